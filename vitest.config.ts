@@ -12,10 +12,13 @@ const alias = readdirSync(`${root}packages`)
     const { exports = {} } = JSON.parse(readFileSync(`${root}packages/${name}/package.json`, 'utf8'))
     return Object.keys(exports)
       .filter((key) => key !== './package.json')
-      .map((key) => ({
-        find: new RegExp(`^@nn/${name}${key.slice(1)}$`),
-        replacement: `${root}packages/${name}/src/${key === '.' ? 'index' : key.slice(2)}.ts`,
-      }))
+      .map((key) => {
+        const source = `${root}packages/${name}/src/${key === '.' ? 'index' : key.slice(2)}`
+        return {
+          find: new RegExp(`^@nn/${name}${key.slice(1)}$`),
+          replacement: existsSync(`${source}.ts`) ? `${source}.ts` : `${source}/index.ts`,
+        }
+      })
   })
 
 const ignored = ['**/node_modules/**', '**/dist/**']

@@ -1,0 +1,37 @@
+// What the other scripts share: the folders, and running a tool quietly.
+import { spawn } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+
+export const root = fileURLToPath(new URL('..', import.meta.url))
+
+export const quiet = {
+  ...process.env,
+  TURBO_TELEMETRY_DISABLED: '1',
+  DO_NOT_TRACK: '1',
+  TURBO_NO_UPDATE_NOTIFIER: '1',
+  TURBO_PRINT_VERSION_DISABLED: '1',
+}
+
+/** Runs a command from the root and resolves to its exit code; with `capture`, its output is kept and not shown. */
+export function run(command, args, { env = quiet, capture = false, cwd = root } = {}) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { cwd, env, stdio: capture ? ['ignore', 'pipe', 'pipe'] : 'inherit' })
+    const output = []
+    child.stdout?.on('data', (chunk) => output.push(chunk))
+    child.stderr?.on('data', (chunk) => output.push(chunk))
+    child.on('error', (error) => resolve({ code: 1, output: `${command}: ${error.message}\n` }))
+    child.on('close', (code, signal) =>
+      resolve({ code: signal ? 1 : (code ?? 1), output: Buffer.concat(output).toString() }),
+    )
+  })
+}
+
+/** Builds through turbo, silent unless something fails. */
+export async function build(...filters) {
+  const args = [fileURLToPath(new URL('../node_modules/turbo/bin/turbo', import.meta.url)), 'run', 'build']
+  for (const filter of filters) args.push(`--filter=${filter}`)
+  args.push('--output-logs=errors-only', '--log-order=grouped')
+  const { code, output } = await run(process.execPath, args, { capture: true })
+  if (code !== 0) process.stderr.write(output)
+  return code
+}
