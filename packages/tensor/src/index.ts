@@ -1,1 +1,8 @@
-export {}
+export * from './dot'
+export * from './elementwise'
+export * from './errors'
+export type * from './forms'
+export * from './product'
+export * from './product.plain'
+export * from './reduce'
+export * from './tensor'

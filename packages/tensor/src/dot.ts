@@ -1,0 +1,87 @@
+import { formatShape, ShapeError } from './errors'
+import type { Engine, Tensor } from './forms'
+import { makeProduct } from './product'
+import { matrix, outFor, zeros } from './tensor'
+
+/** How a product ends: out ← beta·out + alpha·a·b. */
+export interface Scaling {
+  /** 1 unless told. */
+  readonly alpha?: number
+  /** 0 unless told; then `out` is not read. */
+  readonly beta?: number
+}
+
+/**
+ * The matrix product a·b, `[m × k]·[k × n]` → `[m × n]`: out ← beta·out + alpha·a·b.
+ * Each result has one accumulator and adds its terms in ascending order, so it is the same number everywhere.
+ *
+ * @param out where the result goes; must not be a or b.
+ * @throws ShapeError if the inner sizes differ, TypeError if the dtypes do.
+ * @example
+ * toArray(dot(tensor([[1, 2], [3, 4]]), tensor([[5], [6]]))) // [[17],[39]]
+ */
+export function dot(a: Tensor, b: Tensor, out?: Tensor, scaling: Scaling = {}): Tensor {
+  return checked('dot', a, false, b, false, out, scaling)
+}
+
+/**
+ * aᵀ·b, `[k × m]` and `[k × n]` → `[m × n]`, without forming aᵀ: the weight gradient xᵀ·delta.
+ * @throws ShapeError if the inner sizes differ, TypeError if the dtypes do.
+ * @example
+ * toArray(dotTN(tensor([[1, 2]]), tensor([[3, 4]]))) // [[3,4],[6,8]]
+ */
+export function dotTN(a: Tensor, b: Tensor, out?: Tensor, scaling: Scaling = {}): Tensor {
+  return checked('dotTN', a, true, b, false, out, scaling)
+}
+
+/**
+ * a·bᵀ, `[m × k]` and `[n × k]` → `[m × n]`, without forming bᵀ: the error sent back, delta·wᵀ.
+ * @throws ShapeError if the inner sizes differ, TypeError if the dtypes do.
+ * @example
+ * toArray(dotNT(tensor([[1, 2]]), tensor([[3, 4]]))) // [[11]]
+ */
+export function dotNT(a: Tensor, b: Tensor, out?: Tensor, scaling: Scaling = {}): Tensor {
+  return checked('dotNT', a, false, b, true, out, scaling)
+}
+
+/**
+ * aᵀ·bᵀ, `[k × m]` and `[n × k]` → `[m × n]`.
+ * @throws ShapeError if the inner sizes differ, TypeError if the dtypes do.
+ * @example
+ * toArray(dotTT(tensor([[1], [2]]), tensor([[3, 4]]))) // [[11]]
+ */
+export function dotTT(a: Tensor, b: Tensor, out?: Tensor, scaling: Scaling = {}): Tensor {
+  return checked('dotTT', a, true, b, true, out, scaling)
+}
+
+function checked(
+  where: string, a: Tensor, transA: boolean, b: Tensor, transB: boolean, out: Tensor | undefined, scaling: Scaling,
+): Tensor {
+  matrix(where, a)
+  matrix(where, b)
+  const [m, innerA] = transA ? [a.shape[1], a.shape[0]] : [a.shape[0], a.shape[1]]
+  const [innerB, n] = transB ? [b.shape[1], b.shape[0]] : [b.shape[0], b.shape[1]]
+  if (innerA !== innerB) {
+    const mark = (t: Tensor, trans: boolean): string => `${formatShape(t.shape)}${trans ? 'ᵀ' : ''}`
+    throw new ShapeError(`${where}: inner sizes differ, ${mark(a, transA)} · ${mark(b, transB)}`)
+  }
+  if (a.dtype !== b.dtype) throw new TypeError(`${where}: dtypes differ, ${a.dtype} and ${b.dtype}; cast one`)
+  const to = outFor(where, out, [m, n], a.dtype)
+  if (overlaps(to, a) || overlaps(to, b)) throw new TypeError(`${where}: out must not share memory with an operand`)
+  return makeProduct()(a, transA, b, transB, to, scaling.alpha ?? 1, out === undefined ? 0 : (scaling.beta ?? 0))
+}
+
+function overlaps(s: Tensor, t: Tensor): boolean {
+  const from = s.data.byteOffset
+  const start = t.data.byteOffset
+  return s.data.buffer === t.data.buffer && from < start + t.data.byteLength && start < from + s.data.byteLength
+}
+
+/**
+ * The default engine: ordinary arrays and the products above. The same bits on every machine.
+ * @example
+ * plain().name // "plain"
+ */
+export function plain(): Engine {
+  return { name: 'plain', zeros: (shape, dtype) => zeros(shape, { dtype }), product: makeProduct() }
+}
