@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config'
+import { examples } from './scripts/examples.ts'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
 
@@ -25,6 +26,7 @@ const ignored = ['**/node_modules/**', '**/dist/**']
 
 const projects: TestProjectConfiguration[] = [
   {
+    plugins: [examples(root)],
     resolve: { alias },
     test: {
       name: 'node',
@@ -70,7 +72,9 @@ if (existsSync(chromium)) {
     },
   })
 } else if (process.env.NN_REQUIRE_BROWSER === '1') {
-  throw new Error(`NN_REQUIRE_BROWSER=1, but there is no Chromium at ${chromium}: install it, or set CHROMIUM to its path`)
+  throw new Error(
+    `NN_REQUIRE_BROWSER=1, but there is no Chromium at ${chromium}: install it, or set CHROMIUM to its path`,
+  )
 } else {
   console.warn(`browser tests left out: no Chromium at ${chromium} (set CHROMIUM to its path to run them)`)
 }

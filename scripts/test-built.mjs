@@ -20,7 +20,8 @@ export function nodes() {
     } catch {
       continue // something else that is called node
     }
-    if (version.startsWith('20.') && !found.some((node) => node.version.startsWith('20.'))) found.push({ path, version })
+    if (version.startsWith('20.') && !found.some((node) => node.version.startsWith('20.')))
+      found.push({ path, version })
   }
   if (!found.some((node) => node.version.startsWith('20.'))) {
     console.log('no Node 20 on PATH: built packages are tried on the current Node only')
@@ -75,7 +76,11 @@ async function main() {
       })
       if (!esm || !cjs) continue
       await check(`${specifier}: both forms export the same names`, () => {
-        const names = (module) => Object.keys(module).filter((n) => n !== 'default' && n !== 'module.exports').sort().join(' ')
+        const names = (module) =>
+          Object.keys(module)
+            .filter((n) => n !== 'default' && n !== 'module.exports')
+            .sort()
+            .join(' ')
         if (names(esm) !== names(cjs)) throw new Error(`ESM ${names(esm)}; CommonJS ${names(cjs)}`)
       })
       for (const wanted of expected[specifier] ?? []) {
