@@ -248,8 +248,6 @@ export function matches(values: readonly unknown[], promised: string): boolean {
   return false
 }
 
-const scheme = '\0example:'
-
 /** A Vite plugin: `virtual:examples` lists the examples of this repository, each with a function that imports it. */
 export function examples(root: string): {
   name: string
@@ -259,12 +257,13 @@ export function examples(root: string): {
 } {
   const file = (i: number, { file: path, line }: Example): string =>
     join(root, dirname(path), `.example-${i}-${relative(dirname(path), path).replace(/\W+/g, '-')}-${line}.ts`)
+  const list = '\0virtual:examples'
   let modules = new Map<string, Example>()
   return {
     name: 'examples',
     enforce: 'pre',
     resolveId(id) {
-      if (id === 'virtual:examples') return `${scheme}list`
+      if (id === 'virtual:examples') return list
       return modules.has(id) ? id : undefined
     },
     load(id) {
@@ -277,15 +276,15 @@ export function examples(root: string): {
           return `throw new Error(${JSON.stringify((error as Error).message)})`
         }
       }
-      if (id !== `${scheme}list`) return undefined
+      if (id !== list) return undefined
       const { examples: all, missing } = collect(root)
       modules = new Map(all.map((e, i) => [file(i, e), e]))
       for (const { file: path } of all) this.addWatchFile(join(root, path))
-      const list = [...modules].map(([path, { name, skip, scope }]) => {
+      const items = [...modules].map(([path, { name, skip, scope }]) => {
         const names = scope.map((from) => `() => import(${JSON.stringify(from)})`)
         return `{ name: ${JSON.stringify(name)}, skip: ${JSON.stringify(skip)}, scope: [${names.join(', ')}], run: () => import(${JSON.stringify(path)}) }`
       })
-      return `export const examples = [\n${list.join(',\n')}\n]\nexport const missing = ${JSON.stringify(missing)}\n`
+      return `export const examples = [\n${items.join(',\n')}\n]\nexport const missing = ${JSON.stringify(missing)}\n`
     },
   }
 }
