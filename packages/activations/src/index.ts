@@ -1,1 +1,11 @@
-export {}
+// What the examples need, so that one install is enough.
+export { type Activation, type Link, type Tensor, tensor, toArray } from '@nn/tensor'
+export { elu } from './elu'
+export { gelu } from './gelu'
+export { leakyRelu } from './leaky-relu'
+export { linear } from './linear'
+export { relu } from './relu'
+export { sigmoid } from './sigmoid'
+export { softmax, softmaxWith } from './softmax'
+export { softplus } from './softplus'
+export { tanh } from './tanh'

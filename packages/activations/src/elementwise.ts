@@ -1,0 +1,50 @@
+import { type Activation, describe, isTensor, outFor, type Part, sameShape, type Tensor } from '@nn/tensor'
+
+/**
+ * An activation that maps every element by itself, a = f(z) and delta = ∂C/∂a · f′.
+ * Computed in float64 and rounded once, so float32 results are the rounded float64 ones.
+ *
+ * @param df f′ from a and z, whichever is cheaper or more exact.
+ */
+export function elementwise(
+  part: Part & Pick<Activation, 'link'>,
+  f: (z: number) => number,
+  df: (a: number, z: number) => number,
+): Activation {
+  return {
+    ...part,
+    forward(z, out) {
+      const to = forwardOut(part.name, z, out)
+      const x = z.data
+      const a = to.data
+      for (let i = 0; i < x.length; i++) a[i] = f(x[i])
+      return to
+    },
+    backward(nablaA, a, z, out) {
+      const to = backwardOut(part.name, nablaA, a, z, out)
+      const { data: g } = nablaA
+      const { data: y } = a
+      const { data: x } = z
+      const delta = to.data
+      for (let i = 0; i < g.length; i++) delta[i] = g[i] * df(y[i], x[i])
+      return to
+    },
+  }
+}
+
+/** What every `forward` checks before it writes. @throws TypeError, ShapeError */
+export function forwardOut(name: string, z: Tensor, out: Tensor | undefined): Tensor {
+  if (!isTensor(z)) throw new TypeError(`${name}.forward: expected a tensor, got ${describe(z)}`)
+  return outFor(`${name}.forward`, out, z.shape, z.dtype)
+}
+
+/** What every `backward` checks before it writes. @throws TypeError, ShapeError */
+export function backwardOut(name: string, nablaA: Tensor, a: Tensor, z: Tensor, out: Tensor | undefined): Tensor {
+  const where = `${name}.backward`
+  sameShape(where, nablaA, a)
+  sameShape(where, nablaA, z)
+  for (const { dtype } of [a, z]) {
+    if (dtype !== nablaA.dtype) throw new TypeError(`${where}: dtypes differ, ${nablaA.dtype} and ${dtype}; cast one`)
+  }
+  return outFor(where, out, nablaA.shape, nablaA.dtype)
+}

@@ -1,0 +1,11 @@
+import type { Activation } from '@nn/tensor'
+import { sigmoid, softplus as ln1pexp } from '@nn/tensor/math'
+import { elementwise } from './elementwise'
+
+/**
+ * A smooth rectifier, ln(1 + e^z), whose derivative is σ(z) (Dugas et al. 2001).
+ *
+ * @example
+ * softplus.forward(tensor([[0]], { dtype: 'float64' })).data[0] // 0.6931471805599453
+ */
+export const softplus: Activation = /* @__PURE__ */ elementwise({ name: 'softplus' }, ln1pexp, (_, z) => sigmoid(z))
