@@ -75,7 +75,8 @@ if (existsSync(chromium)) {
   throw new Error(
     `NN_REQUIRE_BROWSER=1, but there is no Chromium at ${chromium}: install it, or set CHROMIUM to its path`,
   )
-} else {
+} else if (!process.env.NN_BROWSER_LEFT_OUT) {
+  process.env.NN_BROWSER_LEFT_OUT = '1' // vitest reads this file more than once
   console.warn(`browser tests left out: no Chromium at ${chromium} (set CHROMIUM to its path to run them)`)
 }
 

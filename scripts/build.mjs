@@ -1,0 +1,4 @@
+// `pnpm build`: everything that is built, or only what is named (`pnpm build @nn/costs...`). Silent unless something fails.
+import { build } from './run.mjs'
+
+process.exitCode = await build(...process.argv.slice(2))
