@@ -137,15 +137,17 @@ export interface Room {
 
 /** A layer at work on batches of one size. Every tensor it writes is planned once, so a step allocates nothing. */
 export interface Pass {
-  /** The layer's output, `[m × outputs]`; rewritten by each `forward`. */
+  /** Its output, `[m × outputs]`; rewritten by each `forward`. */
   readonly a: Tensor
-  /** Before the activation, where there is one: what `cost.fromZ` reads. */
+  /** Its output before the activation, where it has one: what `cost.fromZ` reads. */
   readonly z?: Tensor
   forward(x: Tensor): Tensor
-  /** From ∂C/∂a to ∂C/∂x. Afterwards `nablas` hold the gradients of this batch. May overwrite `nablaA`. */
-  backward(nablaA: Tensor): Tensor
+  /** Takes ∂C/∂a of this batch; afterwards `nablas` and `nablaX` can be asked. */
+  backward(nablaA: Tensor): void
   /** The same from delta = ∂C/∂z, where the cost has already cancelled the activation's derivative. */
-  backwardDelta?(delta: Tensor): Tensor
+  backwardDelta?(delta: Tensor): void
+  /** ∂C/∂x, `[m × inputs]`. Not asked of the first layer. */
+  nablaX(): Tensor
   /** One for each parameter, under its name. */
   readonly nablas: { readonly [name: string]: Nabla }
 }
@@ -158,6 +160,12 @@ export interface Layer extends Part {
   /** Its parameters, by name: `w` `[in × out]` and `b` `[out]` for a dense layer, nothing for dropout. */
   init(inputs: number, random: Random, dtype: DType): Tensors
   plan(inputs: number, params: Tensors, room: Room): Pass
+}
+
+/** How a layer's parameters begin. */
+export interface Initializer extends Part {
+  /** Fills the weights w, `[in × out]`, and the biases b, `[out]`. */
+  fill(w: Tensor, b: Tensor, random: Random): void
 }
 
 /** A deformation of examples that keeps their class: the artificial expansion of training data. */

@@ -1,0 +1,35 @@
+import type { Engine, Pass, Random, Tensor, Tensors } from '@nn/tensor'
+import type { Network } from './network'
+import { sizesOf } from './network'
+
+export interface Plan {
+  /** Rows of a batch. */
+  readonly m: number
+  readonly training: boolean
+  readonly engine: Engine
+  /** The stream of layer i in the batch at hand. */
+  readonly random?: (layer: number) => Random
+}
+
+/** Plans every layer for batches of m rows, on the given parameters. */
+export function plan(network: Network, params: readonly Tensors[], { m, training, engine, random }: Plan): readonly Pass[] {
+  const { layers, inputs, dtype } = network
+  const sizes = sizesOf(layers, inputs)
+  return layers.map((layer, i) =>
+    layer.plan(sizes[i], params[i], {
+      m,
+      dtype,
+      training,
+      engine,
+      random: random && (() => random(i)),
+      zeros: (shape) => engine.zeros(shape, dtype),
+    }),
+  )
+}
+
+/** a^L from x: each layer's output is the next one's input. */
+export function forward(passes: readonly Pass[], x: Tensor): Tensor {
+  let a = x
+  for (const pass of passes) a = pass.forward(a)
+  return a
+}
