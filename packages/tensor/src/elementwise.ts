@@ -1,52 +1,75 @@
-import { describe, formatShape, isTensor, ShapeError } from './errors'
+import { describe, expectTensor, formatShape, isTensor, ShapeError } from './errors'
 import type { Tensor } from './forms'
 import * as math from './math'
-import { outFor } from './tensor'
+import { apart, itselfOrApart, outFor } from './tensor'
 
 type Operand = Tensor | number
 
 /**
  * Element by element. The left operand has the result's shape; the right one may be of the same shape, a number,
- * a row (`[n]` or `[1 × n]`, repeated for each row of `[m × n]`) or a column (`[m × 1]`). `out` may be an operand of the result's shape.
+ * a row (`[n]` or `[1 × n]`, repeated for each row of `[m × n]`) or a column (`[m × 1]`). Two rows `[n]` are of one shape.
+ * Only the left may be a number then. Computed in float64 and rounded once; `out` may be an operand of the result's shape.
  */
-function binary(where: string, a: Operand, b: Operand, out: Tensor | undefined, f: (x: number, y: number) => number): Tensor {
-  const shaped = isTensor(a) ? a : isTensor(b) ? b : undefined
-  if (shaped === undefined) throw new TypeError(`${where}: expected a tensor, got ${describe(a)} and ${describe(b)}`)
-  if (isTensor(a) && isTensor(b) && a.dtype !== b.dtype) throw new TypeError(`${where}: dtypes differ, ${a.dtype} and ${b.dtype}; cast one`)
-  const to = outFor(where, out, shaped.shape, shaped.dtype)
-  const n = shaped.data.length
-  if (!isTensor(a)) {
-    const x = number(where, a)
-    for (let i = 0; i < n; i++) to.data[i] = f(x, shaped.data[i])
-    return to
+function binary(
+  where: string,
+  a: Operand,
+  b: Operand,
+  out: Tensor | undefined,
+  f: (x: number, y: number) => number,
+): Tensor {
+  for (const x of [a, b]) {
+    if (typeof x !== 'number' && !isTensor(x)) {
+      throw new TypeError(`${where}: expected a tensor or a number, got ${describe(x)}`)
+    }
   }
-  if (!isTensor(b)) {
-    const y = number(where, b)
-    for (let i = 0; i < n; i++) to.data[i] = f(a.data[i], y)
-    return to
+  if (typeof a === 'number') {
+    expectTensor(where, b)
+    return unary(where, b, out, (y) => f(a, y))
   }
-  const [each, repeat] = strides(where, a, b)
-  // A row is read each = 1 apart and starts over after its length; a column is read once for every `repeat` elements.
-  const length = b.data.length
-  for (let i = 0; i < n; i++) to.data[i] = f(a.data[i], b.data[each === 1 ? i % length : Math.floor(i / repeat)])
+  if (typeof b === 'number') return unary(where, a, out, (x) => f(x, b))
+  if (a.dtype !== b.dtype) throw new TypeError(`${where}: dtypes differ, ${a.dtype} and ${b.dtype}; cast one`)
+  const [width, repeat] = layout(where, a, b)
+  const to = outFor(where, out, a.shape, a.dtype)
+  itselfOrApart(where, to, a)
+  if (width === to.data.length) itselfOrApart(where, to, b)
+  else apart(where, to, b) // a row or a column is read again after the first writing
+  const x = a.data
+  const y = b.data
+  const z = to.data
+  const n = z.length
+  if (repeat === 1) for (let i = 0; i < n; ) for (let j = 0; j < width; j++, i++) z[i] = f(x[i], y[j])
+  else for (let i = 0, j = 0; i < n; j++) for (const end = i + repeat; i < end; i++) z[i] = f(x[i], y[j])
   return to
 }
 
-function number(where: string, x: unknown): number {
-  if (typeof x !== 'number') throw new TypeError(`${where}: expected a tensor or a number, got ${describe(x)}`)
-  return x
-}
-
-function strides(where: string, a: Tensor, b: Tensor): readonly [each: 0 | 1, repeat: number] {
-  const shape = formatShape(b.shape)
-  if (shape === formatShape(a.shape)) return [1, 1]
+/** How b is read along a: `width` elements and then again from the first, each one `repeat` times. */
+function layout(where: string, a: Tensor, b: Tensor): readonly [width: number, repeat: number] {
   const [m, n] = a.shape
-  if (a.shape.length === 2 && (shape === `[${n}]` || shape === `[1 × ${n}]`)) return [1, 1]
-  if (a.shape.length === 2 && shape === `[${m} × 1]`) return [0, n]
-  throw new ShapeError(`${where}: shapes differ, ${formatShape(a.shape)} and ${shape}; the right one may also be a number, a row or a column`)
+  const [p, q] = b.shape
+  const width = b.data.length
+  if (a.shape.length === b.shape.length && a.shape.every((size, d) => size === b.shape[d])) return [width, 1]
+  if (a.shape.length === 2) {
+    if ((b.shape.length === 1 && p === n) || (b.shape.length === 2 && p === 1 && q === n)) return [width, 1]
+    if (b.shape.length === 2 && p === m && q === 1) return [width, n]
+  }
+  throw new ShapeError(
+    `${where}: shapes differ, ${formatShape(a.shape)} and ${formatShape(b.shape)}; the right one may also be a number, a row or a column`,
+  )
 }
 
-/** a + b. @throws ShapeError if the shapes do not fit, TypeError if the dtypes differ.
+function unary(where: string, t: Tensor, out: Tensor | undefined, f: (x: number) => number): Tensor {
+  expectTensor(where, t)
+  const to = outFor(where, out, t.shape, t.dtype)
+  itselfOrApart(where, to, t)
+  const x = t.data
+  const z = to.data
+  for (let i = 0; i < x.length; i++) z[i] = f(x[i])
+  return to
+}
+
+/**
+ * a + b. The left operand has the result's shape; the right one may also be a row, a column or a number.
+ * @throws ShapeError if the shapes do not fit, TypeError if the dtypes differ.
  * @example
  * toArray(add(tensor([[1, 2], [3, 4]]), tensor([10, 20]))) // [[11,22],[13,24]]
  */
@@ -54,7 +77,9 @@ export function add(a: Operand, b: Operand, out?: Tensor): Tensor {
   return binary('add', a, b, out, (x, y) => x + y)
 }
 
-/** a − b. @throws ShapeError, TypeError as `add`.
+/**
+ * a − b, with operands as `add` takes them.
+ * @throws ShapeError if the shapes do not fit, TypeError if the dtypes differ.
  * @example
  * toArray(sub(1, tensor([0.25, 1]))) // [0.75,0]
  */
@@ -62,7 +87,9 @@ export function sub(a: Operand, b: Operand, out?: Tensor): Tensor {
   return binary('sub', a, b, out, (x, y) => x - y)
 }
 
-/** a ⊙ b, the Hadamard product of the book (eq. 28). @throws ShapeError, TypeError as `add`.
+/**
+ * a ⊙ b, the Hadamard product of the book (eq. 28), with operands as `add` takes them.
+ * @throws ShapeError if the shapes do not fit, TypeError if the dtypes differ.
  * @example
  * toArray(mul(tensor([1, 2]), tensor([3, 4]))) // [3,8]
  */
@@ -70,65 +97,94 @@ export function mul(a: Operand, b: Operand, out?: Tensor): Tensor {
   return binary('mul', a, b, out, (x, y) => x * y)
 }
 
-/** a / b. @throws ShapeError, TypeError as `add`.
+/**
+ * a / b, with operands as `add` takes them.
+ * @throws ShapeError if the shapes do not fit, TypeError if the dtypes differ.
  * @example
- * toArray(div(tensor([1, 9]), 2)) // [0.5,4.5]
+ * toArray(div(tensor([[1, 9], [6, 8]]), tensor([[1], [2]]))) // [[1,9],[3,4]]
  */
 export function div(a: Operand, b: Operand, out?: Tensor): Tensor {
   return binary('div', a, b, out, (x, y) => x / y)
 }
 
-/** The larger of the two; NaN where either is NaN. @throws ShapeError, TypeError as `add`. */
-export function maximum(a: Operand, b: Operand, out?: Tensor): Tensor {
-  return binary('maximum', a, b, out, Math.max)
-}
-
-/** The smaller of the two; NaN where either is NaN. @throws ShapeError, TypeError as `add`. */
-export function minimum(a: Operand, b: Operand, out?: Tensor): Tensor {
-  return binary('minimum', a, b, out, Math.min)
-}
-
-/** f of every element; in float32 rounded once. `out` may be `t`.
+/**
+ * The larger of the two, NaN where either is NaN, with operands as `add` takes them.
+ * @throws ShapeError if the shapes do not fit, TypeError if the dtypes differ.
  * @example
- * toArray(map(tensor([1, 2]), (x) => x * x)) // [1,4]
+ * toArray(maximum(tensor([-1, 2]), 0)) // [0,2]
+ */
+export function maximum(a: Operand, b: Operand, out?: Tensor): Tensor {
+  return binary('maximum', a, b, out, (x, y) => Math.max(x, y))
+}
+
+/**
+ * The smaller of the two, NaN where either is NaN, with operands as `add` takes them.
+ * @throws ShapeError if the shapes do not fit, TypeError if the dtypes differ.
+ * @example
+ * toArray(minimum(tensor([-1, 2]), 0)) // [-1,0]
+ */
+export function minimum(a: Operand, b: Operand, out?: Tensor): Tensor {
+  return binary('minimum', a, b, out, (x, y) => Math.min(x, y))
+}
+
+/**
+ * f of every element; in float32 rounded once. `out` may be `t`.
+ * @throws TypeError unless t is a tensor and f a function.
+ * @example
+ * toArray(map(tensor([1, 2]), (x) => x * x + 1)) // [2,5]
  */
 export function map(t: Tensor, f: (x: number) => number, out?: Tensor): Tensor {
+  if (typeof f !== 'function') throw new TypeError(`map: expected a function, got ${describe(f)}`)
   return unary('map', t, out, f)
 }
 
-function unary(where: string, t: Tensor, out: Tensor | undefined, f: (x: number) => number): Tensor {
-  if (!isTensor(t)) throw new TypeError(`${where}: expected a tensor, got ${describe(t)}`)
-  const to = outFor(where, out, t.shape, t.dtype)
-  for (let i = 0; i < t.data.length; i++) to.data[i] = f(t.data[i])
-  return to
-}
-
-/** −t. */
+/**
+ * −t.
+ * @example
+ * toArray(neg(tensor([1, -2]))) // [-1,2]
+ */
 export function neg(t: Tensor, out?: Tensor): Tensor {
   return unary('neg', t, out, (x) => -x)
 }
 
-/** |t|. */
+/**
+ * |t|.
+ * @example
+ * toArray(abs(tensor([1, -2]))) // [1,2]
+ */
 export function abs(t: Tensor, out?: Tensor): Tensor {
-  return unary('abs', t, out, Math.abs)
+  return unary('abs', t, out, (x) => Math.abs(x))
 }
 
-/** −1, 0 or 1; sgn(0) = 0. */
+/**
+ * sgn t: −1, 0 or 1; sgn(±0) = ±0, sgn(NaN) = NaN.
+ * @example
+ * toArray(sign(tensor([-3, 0, 0.5]))) // [-1,0,1]
+ */
 export function sign(t: Tensor, out?: Tensor): Tensor {
-  return unary('sign', t, out, Math.sign)
+  return unary('sign', t, out, (x) => Math.sign(x))
 }
 
-/** √t. */
+/**
+ * √t; NaN below zero.
+ * @example
+ * toArray(sqrt(tensor([4, 9]))) // [2,3]
+ */
 export function sqrt(t: Tensor, out?: Tensor): Tensor {
-  return unary('sqrt', t, out, Math.sqrt)
+  return unary('sqrt', t, out, (x) => Math.sqrt(x))
 }
 
-/** t². */
+/**
+ * t².
+ * @example
+ * toArray(square(tensor([2, -3]))) // [4,9]
+ */
 export function square(t: Tensor, out?: Tensor): Tensor {
   return unary('square', t, out, (x) => x * x)
 }
 
-/** e^t, with our own exp: the same bits everywhere.
+/**
+ * e^t, with our own exp: the same bits everywhere. float32 overflows to Infinity above 88.72.
  * @example
  * toArray(exp(tensor([0, -Infinity]))) // [1,0]
  */
@@ -136,15 +192,17 @@ export function exp(t: Tensor, out?: Tensor): Tensor {
   return unary('exp', t, out, math.exp)
 }
 
-/** ln t.
+/**
+ * ln t; −Infinity at 0, NaN below.
  * @example
- * toArray(log(tensor([1]))) // [0]
+ * toArray(log(tensor([1, Infinity]))) // [0,Infinity]
  */
 export function log(t: Tensor, out?: Tensor): Tensor {
   return unary('log', t, out, math.log)
 }
 
-/** tanh t.
+/**
+ * tanh t, in [−1, 1].
  * @example
  * toArray(tanh(tensor([0, Infinity]))) // [0,1]
  */

@@ -5,9 +5,18 @@ import type { Tensor } from './forms'
  *
  * One accumulator per result, terms in ascending order; in float32 each operation is rounded at once.
  * alpha and beta are applied once, at the end; beta = 0 does not read out.
+ *
+ * @example
+ * toArray(productPlain(tensor([[1, 2]]), false, tensor([[3], [4]]), false, full([1, 1], 100), 1, 1)) // [[111]]
  */
 export function productPlain(
-  a: Tensor, transA: boolean, b: Tensor, transB: boolean, out: Tensor, alpha: number, beta: number,
+  a: Tensor,
+  transA: boolean,
+  b: Tensor,
+  transB: boolean,
+  out: Tensor,
+  alpha: number,
+  beta: number,
 ): Tensor {
   const round = out.dtype === 'float32' ? Math.fround : (x: number): number => x
   const [m, n] = out.shape

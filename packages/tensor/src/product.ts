@@ -1,4 +1,4 @@
-import type { Engine, Tensor } from './forms'
+import type { Engine } from './forms'
 
 type Numbers = Float32Array | Float64Array
 
@@ -10,6 +10,11 @@ type Numbers = Float32Array | Float64Array
  * (they are NaN), so nothing is left out while `b` holds one. Inputs such as ink on paper are mostly zeros.
  *
  * It keeps a row of accumulators between calls, so that a step of training allocates nothing; give each session its own.
+ * Shapes and dtypes are not checked here: `dot` and its sisters do that.
+ *
+ * @example
+ * const product = makeProduct()
+ * toArray(product(tensor([[1, 2]]), false, tensor([[3], [4]]), false, zeros([1, 1]), 1, 0)) // [[11]]
  */
 export function makeProduct(): Engine['product'] {
   let sums32 = new Float32Array(0)
@@ -42,12 +47,24 @@ export function makeProduct(): Engine['product'] {
   }
 }
 
+/** Four sums side by side: with one, each addition would wait for the one before. */
 function allFinite(x: Numbers): boolean {
-  let s = 0
-  for (let i = 0; i < x.length; i++) s += x[i] * 0
-  return s === 0
+  let s0 = 0,
+    s1 = 0,
+    s2 = 0,
+    s3 = 0
+  let i = 0
+  for (; i + 3 < x.length; i += 4) {
+    s0 += x[i] * 0
+    s1 += x[i + 1] * 0
+    s2 += x[i + 2] * 0
+    s3 += x[i + 3] * 0
+  }
+  for (; i < x.length; i++) s0 += x[i] * 0
+  return s0 + s1 + s2 + s3 === 0
 }
 
+/** The k whose term counts in this row; how many they are. */
 function choose(a: Numbers, start: number, step: number, inner: number, used: Int32Array, skip: boolean): number {
   let count = 0
   for (let k = 0, at = start; k < inner; k++, at += step) if (!skip || a[at] !== 0) used[count++] = k
@@ -57,15 +74,31 @@ function choose(a: Numbers, start: number, step: number, inner: number, used: In
 // Rows of b, scaled and added into the sums: (s + x₀b₀) + x₁b₁ + …, four at a time so that each sum is read and written once.
 
 function rows32(
-  a: Float32Array, start: number, step: number, b: Float32Array, used: Int32Array, count: number, sums: Float32Array, n: number,
+  a: Float32Array,
+  start: number,
+  step: number,
+  b: Float32Array,
+  used: Int32Array,
+  count: number,
+  sums: Float32Array,
+  n: number,
 ): void {
   const f = Math.fround
   for (let j = 0; j < n; j++) sums[j] = 0
   let c = 0
   for (; c + 3 < count; c += 4) {
-    const k0 = used[c], k1 = used[c + 1], k2 = used[c + 2], k3 = used[c + 3]
-    const x0 = a[start + k0 * step], x1 = a[start + k1 * step], x2 = a[start + k2 * step], x3 = a[start + k3 * step]
-    const b0 = k0 * n, b1 = k1 * n, b2 = k2 * n, b3 = k3 * n
+    const k0 = used[c],
+      k1 = used[c + 1],
+      k2 = used[c + 2],
+      k3 = used[c + 3]
+    const x0 = a[start + k0 * step],
+      x1 = a[start + k1 * step],
+      x2 = a[start + k2 * step],
+      x3 = a[start + k3 * step]
+    const b0 = k0 * n,
+      b1 = k1 * n,
+      b2 = k2 * n,
+      b3 = k3 * n
     for (let j = 0; j < n; j++) {
       let s = sums[j]
       s = f(s + f(x0 * b[b0 + j]))
@@ -83,14 +116,30 @@ function rows32(
 }
 
 function rows64(
-  a: Float64Array, start: number, step: number, b: Float64Array, used: Int32Array, count: number, sums: Float64Array, n: number,
+  a: Float64Array,
+  start: number,
+  step: number,
+  b: Float64Array,
+  used: Int32Array,
+  count: number,
+  sums: Float64Array,
+  n: number,
 ): void {
   for (let j = 0; j < n; j++) sums[j] = 0
   let c = 0
   for (; c + 3 < count; c += 4) {
-    const k0 = used[c], k1 = used[c + 1], k2 = used[c + 2], k3 = used[c + 3]
-    const x0 = a[start + k0 * step], x1 = a[start + k1 * step], x2 = a[start + k2 * step], x3 = a[start + k3 * step]
-    const b0 = k0 * n, b1 = k1 * n, b2 = k2 * n, b3 = k3 * n
+    const k0 = used[c],
+      k1 = used[c + 1],
+      k2 = used[c + 2],
+      k3 = used[c + 3]
+    const x0 = a[start + k0 * step],
+      x1 = a[start + k1 * step],
+      x2 = a[start + k2 * step],
+      x3 = a[start + k3 * step]
+    const b0 = k0 * n,
+      b1 = k1 * n,
+      b2 = k2 * n,
+      b3 = k3 * n
     for (let j = 0; j < n; j++) {
       sums[j] = sums[j] + x0 * b[b0 + j] + x1 * b[b1 + j] + x2 * b[b2 + j] + x3 * b[b3 + j]
     }
@@ -104,11 +153,22 @@ function rows64(
 
 // Dot products with rows of b (b is transposed): four sums side by side, each with its own accumulator.
 
-function dots32(a: Float32Array, start: number, step: number, b: Float32Array, inner: number, sums: Float32Array, n: number): void {
+function dots32(
+  a: Float32Array,
+  start: number,
+  step: number,
+  b: Float32Array,
+  inner: number,
+  sums: Float32Array,
+  n: number,
+): void {
   const f = Math.fround
   let j = 0
   for (; j + 3 < n; j += 4) {
-    let s0 = f(0), s1 = f(0), s2 = f(0), s3 = f(0)
+    let s0 = f(0),
+      s1 = f(0),
+      s2 = f(0),
+      s3 = f(0)
     for (let k = 0, at = start, row = j * inner; k < inner; k++, at += step, row++) {
       const x = a[at]
       s0 = f(s0 + f(x * b[row]))
@@ -128,10 +188,21 @@ function dots32(a: Float32Array, start: number, step: number, b: Float32Array, i
   }
 }
 
-function dots64(a: Float64Array, start: number, step: number, b: Float64Array, inner: number, sums: Float64Array, n: number): void {
+function dots64(
+  a: Float64Array,
+  start: number,
+  step: number,
+  b: Float64Array,
+  inner: number,
+  sums: Float64Array,
+  n: number,
+): void {
   let j = 0
   for (; j + 3 < n; j += 4) {
-    let s0 = 0, s1 = 0, s2 = 0, s3 = 0
+    let s0 = 0,
+      s1 = 0,
+      s2 = 0,
+      s3 = 0
     for (let k = 0, at = start, row = j * inner; k < inner; k++, at += step, row++) {
       const x = a[at]
       s0 += x * b[row]

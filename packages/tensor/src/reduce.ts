@@ -1,48 +1,65 @@
-import { describe, isTensor } from './errors'
+import { describe, expectTensor, formatShape, ShapeError } from './errors'
 import type { Tensor } from './forms'
 import * as math from './math'
-import { matrix, outFor } from './tensor'
+import { apart, matrix, outFor } from './tensor'
 
-/** Σ of all elements, in float64, in ascending order; 0 of an empty tensor.
+/**
+ * Σ of all elements, in float64, in ascending order; 0 of an empty tensor.
+ * @throws TypeError if it is given no tensor.
  * @example
  * sum(tensor([[1, 2], [3, 4]])) // 10
  */
 export function sum(t: Tensor): number {
-  if (!isTensor(t)) throw new TypeError(`sum: expected a tensor, got ${describe(t)}`)
+  expectTensor('sum', t)
+  return total(t)
+}
+
+function total({ data }: Tensor): number {
   let s = 0
-  for (let i = 0; i < t.data.length; i++) s += t.data[i]
+  for (let i = 0; i < data.length; i++) s += data[i]
   return s
 }
 
-/** The mean of all elements, in float64; NaN of an empty tensor.
+/**
+ * The mean of all elements, in float64; NaN of an empty tensor.
+ * @throws TypeError if it is given no tensor.
  * @example
  * mean(tensor([1, 2, 3, 6])) // 3
  */
 export function mean(t: Tensor): number {
-  return sum(t) / t.data.length
+  expectTensor('mean', t)
+  return total(t) / t.data.length
 }
 
-/** The largest element; −Infinity of an empty tensor, NaN if one is NaN.
+/**
+ * The largest element; −Infinity of an empty tensor, NaN if one is NaN.
+ * @throws TypeError if it is given no tensor.
  * @example
  * max(tensor([1, 5, 2])) // 5
  */
 export function max(t: Tensor): number {
+  expectTensor('max', t)
   let largest = -Infinity
   for (let i = 0; i < t.data.length; i++) largest = Math.max(largest, t.data[i])
   return largest
 }
 
-/** The smallest element; Infinity of an empty tensor, NaN if one is NaN.
+/**
+ * The smallest element; Infinity of an empty tensor, NaN if one is NaN.
+ * @throws TypeError if it is given no tensor.
  * @example
  * min(tensor([1, 5, 2])) // 1
  */
 export function min(t: Tensor): number {
+  expectTensor('min', t)
   let smallest = Infinity
   for (let i = 0; i < t.data.length; i++) smallest = Math.min(smallest, t.data[i])
   return smallest
 }
 
-/** Σ over the rows: `[m × k]` → `[k]`, in the tensor's own precision, row by row.
+/**
+ * Σ over the rows: `[m × k]` → `[k]`, row by row, each addition in the tensor's own precision.
+ * @param out `[k]`; must not share memory with t.
  * @throws ShapeError unless t is a matrix.
  * @example
  * toArray(sumRows(tensor([[1, 2], [3, 4]]))) // [4,6]
@@ -51,12 +68,15 @@ export function sumRows(t: Tensor, out?: Tensor): Tensor {
   matrix('sumRows', t)
   const [m, k] = t.shape
   const to = outFor('sumRows', out, [k], t.dtype)
+  apart('sumRows', to, t)
   to.data.fill(0)
   for (let i = 0, at = 0; i < m; i++) for (let j = 0; j < k; j++, at++) to.data[j] += t.data[at]
   return to
 }
 
-/** Σ of each row: `[m × k]` → `[m]`, added in float64 and rounded once.
+/**
+ * Σ of each row: `[m × k]` → `[m]`, added in float64 and rounded once.
+ * @param out `[m]`; must not share memory with t.
  * @throws ShapeError unless t is a matrix.
  * @example
  * toArray(sumColumns(tensor([[1, 2], [3, 4]]))) // [3,7]
@@ -65,6 +85,7 @@ export function sumColumns(t: Tensor, out?: Tensor): Tensor {
   matrix('sumColumns', t)
   const [m, k] = t.shape
   const to = outFor('sumColumns', out, [m], t.dtype)
+  apart('sumColumns', to, t)
   for (let i = 0, at = 0; i < m; i++) {
     let s = 0
     for (let j = 0; j < k; j++, at++) s += t.data[at]
@@ -73,26 +94,40 @@ export function sumColumns(t: Tensor, out?: Tensor): Tensor {
   return to
 }
 
-/** The column of each row's largest element, the first of equals: `[m × k]` → m integers. NaN never wins.
- * @throws ShapeError unless t is a matrix with at least one column.
+/**
+ * The column of each row's largest element, the first of equals: `[m × k]` → m integers.
+ * NaN never wins; a row of nothing else gives 0.
+ * @param out m integers.
+ * @throws ShapeError unless t is a matrix whose rows hold something.
  * @example
  * Array.from(argmax(tensor([[1, 3, 2], [9, 0, 9]]))) // [1,0]
  */
-export function argmax(t: Tensor): Uint32Array {
+export function argmax(t: Tensor, out?: Uint32Array): Uint32Array {
   matrix('argmax', t)
   const [m, k] = t.shape
-  if (k === 0 && m > 0) throw new RangeError(`argmax: rows have no elements, ${m} × 0`)
-  const best = new Uint32Array(m)
+  if (k === 0 && m > 0) throw new ShapeError(`argmax: expected at least one column, got ${formatShape(t.shape)}`)
+  const to = out ?? new Uint32Array(m)
+  if (!(to instanceof Uint32Array)) throw new TypeError(`argmax: out must be a Uint32Array, got ${describe(to)}`)
+  if (to.length !== m) throw new ShapeError(`argmax: out holds ${to.length} integers, the result ${m}`)
   for (let i = 0; i < m; i++) {
-    const row = i * k
-    let at = 0
-    for (let j = 1; j < k; j++) if (t.data[row + j] > t.data[row + at] || Number.isNaN(t.data[row + at])) at = j
-    best[i] = at
+    let best = -1
+    let largest = NaN
+    for (let j = 0; j < k; j++) {
+      const x = t.data[i * k + j]
+      if (best < 0 ? !Number.isNaN(x) : x > largest) {
+        best = j
+        largest = x
+      }
+    }
+    to[i] = Math.max(best, 0)
   }
-  return best
+  return to
 }
 
-/** ln Σ e^t of each row: `[m × k]` → `[m]`. Shifted by the row's largest, so it neither overflows nor loses small rows.
+/**
+ * ln Σ e^t of each row: `[m × k]` → `[m]`, in float64 and rounded once; −Infinity of an empty row.
+ * Shifted by the row's largest, so that nothing overflows; log1p of the others, so that a small rest is not lost beside it.
+ * @param out `[m]`; must not share memory with t.
  * @throws ShapeError unless t is a matrix.
  * @example
  * toArray(logSumExp(tensor([[1000, 1000]], { dtype: 'float64' }))) // [1000.6931471805599]
@@ -101,22 +136,24 @@ export function logSumExp(t: Tensor, out?: Tensor): Tensor {
   matrix('logSumExp', t)
   const [m, k] = t.shape
   const to = outFor('logSumExp', out, [m], t.dtype)
-  for (let i = 0; i < m; i++) {
-    const row = i * k
-    let largest = -Infinity
-    for (let j = 0; j < k; j++) largest = Math.max(largest, t.data[row + j])
-    if (!Number.isFinite(largest)) {
-      to.data[i] = largest // all −Infinity, or an Infinity or NaN that decides
-      continue
-    }
-    let s = 0
-    for (let j = 0; j < k; j++) s += math.exp(t.data[row + j] - largest)
-    to.data[i] = largest + math.log(s)
-  }
+  apart('logSumExp', to, t)
+  for (let i = 0; i < m; i++) to.data[i] = logSumExpOf(t.data, i * k, (i + 1) * k)
   return to
 }
 
-/** Rows and columns exchanged, copied: `[m × k]` → `[k × m]`.
+function logSumExpOf(t: Float32Array | Float64Array, from: number, to: number): number {
+  let largest = -Infinity
+  for (let i = from; i < to; i++) largest = Math.max(largest, t[i])
+  if (!Number.isFinite(largest)) return largest // all −Infinity, or an Infinity or NaN that decides
+  const at = t.indexOf(largest, from)
+  let rest = 0
+  for (let i = from; i < to; i++) if (i !== at) rest += math.exp(t[i] - largest)
+  return largest + math.log1p(rest)
+}
+
+/**
+ * Rows and columns exchanged, copied: `[m × k]` → `[k × m]`.
+ * @param out `[k × m]`; must not share memory with t.
  * @throws ShapeError unless t is a matrix.
  * @example
  * toArray(transpose(tensor([[1, 2, 3]]))) // [[1],[2],[3]]
@@ -125,7 +162,7 @@ export function transpose(t: Tensor, out?: Tensor): Tensor {
   matrix('transpose', t)
   const [m, k] = t.shape
   const to = outFor('transpose', out, [k, m], t.dtype)
-  if (to === t || to.data === t.data) throw new TypeError('transpose: out must not be the tensor itself')
+  apart('transpose', to, t)
   for (let i = 0; i < m; i++) for (let j = 0; j < k; j++) to.data[j * m + i] = t.data[i * k + j]
   return to
 }
