@@ -37,15 +37,15 @@ export function collect(root: string): { examples: Example[]; missing: string[] 
     else if (file !== 'README.md' && !manifest(root, file.split('/')[1]).private) missing.push(file)
   }
   for (const name of packages) {
-    const scope = [...entries(root, name), ...(name === 'tensor' ? [] : entries(root, 'tensor'))]
+    const scope = [...entries(root, name), '@nn/tensor']
     const src = join('packages', name, 'src')
     if (!existsSync(join(root, src))) continue
     for (const inside of readdirSync(join(root, src), { recursive: true, encoding: 'utf8' }).sort()) {
       if (!inside.endsWith('.ts') || /\.(test|bench|gen|d)\.ts$/.test(inside)) continue
       const path = join(src, inside)
       const text = readFileSync(join(root, path), 'utf8')
-      // A function that only its own package can see has examples as well, so the file itself comes last.
-      for (const example of docstrings(path, text)) examples.push({ ...example, scope: [...scope, join(root, path)] })
+      // What the file itself exports is nearest: it is what its docstrings speak about, published or not.
+      for (const example of docstrings(path, text)) examples.push({ ...example, scope: [join(root, path), ...scope] })
     }
   }
   return { examples, missing }
