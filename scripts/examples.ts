@@ -37,7 +37,7 @@ export function collect(root: string): { examples: Example[]; missing: string[] 
     else if (file !== 'README.md' && !manifest(root, file.split('/')[1]).private) missing.push(file)
   }
   for (const name of packages) {
-    const scope = [...entries(root, name), '@nn/tensor']
+    const scope = [...entries(root, name), '@nn/tensor', '@nn/tensor/random']
     const src = join('packages', name, 'src')
     if (!existsSync(join(root, src))) continue
     for (const inside of readdirSync(join(root, src), { recursive: true, encoding: 'utf8' }).sort()) {
