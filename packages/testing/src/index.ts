@@ -1,1 +1,7 @@
-export {}
+export { activationContract } from './contracts/activation'
+export { type CostExpectations, costContract } from './contracts/cost'
+export { derivative, type Estimate, numericalGradient, relativeError } from './derivative'
+export { between, draw } from './draw'
+export { type GradientCase, gradientCases } from './gradient-cases'
+export { worst } from './matcher'
+export { type Exports, label, partContract, partsOf, rebuilt } from './part'

@@ -1,0 +1,73 @@
+import type { Json, Part } from '@nn/tensor'
+import * as ground from '@nn/tensor'
+import { expect, test } from 'vitest'
+
+/** What a package exports, by name. */
+export type Exports = Readonly<Record<string, unknown>>
+
+/**
+ * Every part among a package's exports: objects as they are, factories called with each of the options given for them
+ * (with none when nothing is given). What comes from @nn/tensor is left out, and so is what `not` names.
+ *
+ * @throws Error for an export that is no such part, and for options of an export that is not there: nothing is passed over in silence.
+ */
+export function partsOf<P extends Part>(
+  exports: Exports,
+  isPart: (value: object) => boolean,
+  options: Readonly<Record<string, readonly object[]>> = {},
+  not: readonly string[] = [],
+): P[] {
+  for (const name of [...Object.keys(options), ...not]) {
+    if (!(name in exports)) throw new Error(`partsOf: there is no export '${name}'`)
+  }
+  const parts: P[] = []
+  for (const [name, value] of Object.entries(exports)) {
+    if ((ground as Exports)[name] === value || not.includes(name)) continue
+    const made = typeof value === 'function' ? (options[name] ?? [undefined]).map((o) => value(o)) : [value]
+    for (const part of made) {
+      if (typeof part !== 'object' || part === null || !isPart(part)) {
+        throw new Error(`partsOf: '${name}' is not the part it was taken for; name its options, or leave it out by name`)
+      }
+      parts.push(part as P)
+    }
+  }
+  return parts
+}
+
+/** `name`, or `name {"alpha":0.2}`: what a test of a part is called. */
+export function label(part: Part): string {
+  return part.options === undefined ? part.name : `${part.name} ${JSON.stringify(part.options)}`
+}
+
+/** A part as it is loaded from a file: the exported object, or the exported factory called with the options. */
+export function rebuilt<P extends Part>(part: P, exports: Exports): P {
+  const found = exports[part.name]
+  return (typeof found === 'function' ? found(part.options) : found) as P
+}
+
+/** Name and options suffice to make the part again, and are JSON. */
+export function partContract(part: Part, exports: Exports): void {
+  test('is exported under its name, and name and options rebuild it', () => {
+    expect(exports).toHaveProperty(part.name)
+    const again = rebuilt(part, exports)
+    expect(data(again)).toEqual(data(part))
+    if (typeof exports[part.name] !== 'function') expect(again).toBe(part)
+  })
+
+  test('has options that JSON keeps', () => {
+    const options: Json | undefined = part.options
+    if (options !== undefined) expect(JSON.parse(JSON.stringify(options))).toEqual(options)
+    if (typeof exports[part.name] !== 'function') expect(options).toBeUndefined()
+  })
+
+  test('refuses options that it does not understand', () => {
+    const make = exports[part.name]
+    if (typeof make === 'function') expect(() => make({ ...part.options, notAnOption: 1 })).toThrow(TypeError)
+    else expect(make).toBe(part)
+  })
+}
+
+/** A part without its functions, which cannot be compared. */
+function data(part: Part): unknown {
+  return JSON.parse(JSON.stringify(part))
+}
