@@ -1,5 +1,8 @@
 export { activationContract } from './contracts/activation'
 export { type CostExpectations, costContract } from './contracts/cost'
+export { expansionContract } from './contracts/expansion'
+export { optimizerContract } from './contracts/optimizer'
+export { penaltyContract } from './contracts/penalty'
 export { derivative, type Estimate, numericalGradient, relativeError } from './derivative'
 export { between, draw } from './draw'
 export { type GradientCase, gradientCases } from './gradient-cases'

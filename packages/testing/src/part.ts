@@ -1,9 +1,12 @@
 import type { Json, Part } from '@nn/tensor'
-import * as ground from '@nn/tensor'
+import * as tensors from '@nn/tensor'
+import * as streams from '@nn/tensor/random'
 import { expect, test } from 'vitest'
 
 /** What a package exports, by name. */
 export type Exports = Readonly<Record<string, unknown>>
+
+const ground: Exports = { ...tensors, ...streams }
 
 /**
  * Every part among a package's exports: objects as they are, factories called with each of the options given for them
@@ -22,7 +25,7 @@ export function partsOf<P extends Part>(
   }
   const parts: P[] = []
   for (const [name, value] of Object.entries(exports)) {
-    if ((ground as Exports)[name] === value || not.includes(name)) continue
+    if (ground[name] === value || not.includes(name)) continue
     const made = typeof value === 'function' ? (options[name] ?? [undefined]).map((o) => value(o)) : [value]
     for (const part of made) {
       if (typeof part !== 'object' || part === null || !isPart(part)) {
@@ -45,13 +48,17 @@ export function rebuilt<P extends Part>(part: P, exports: Exports): P {
   return (typeof found === 'function' ? found(part.options) : found) as P
 }
 
-/** Name and options suffice to make the part again, and are JSON. */
-export function partContract(part: Part, exports: Exports): void {
+/**
+ * Name and options suffice to make the part again, and are JSON.
+ *
+ * @param again how it is made again, where that is more than calling the factory with the options.
+ */
+export function partContract(part: Part, exports: Exports, again: (part: Part) => Part = (p) => rebuilt(p, exports)): void {
   test('is exported under its name, and name and options rebuild it', () => {
     expect(exports).toHaveProperty(part.name)
-    const again = rebuilt(part, exports)
-    expect(data(again)).toEqual(data(part))
-    if (typeof exports[part.name] !== 'function') expect(again).toBe(part)
+    const once = again(JSON.parse(JSON.stringify({ name: part.name, options: part.options })))
+    expect(data(once)).toEqual(data(part))
+    if (typeof exports[part.name] !== 'function') expect(once).toBe(part)
   })
 
   test('has options that JSON keeps', () => {
