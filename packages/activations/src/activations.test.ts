@@ -12,7 +12,9 @@ const slope = (f: typeof sigmoid, ...row: number[]) => {
 }
 const close = (got: number[], expected: number[], tolerance = 1e-15) => {
   expect(got.length).toBe(expected.length)
-  got.forEach((v, i) => expect(Math.abs(v - expected[i]), `[${i}]: ${v}, not ${expected[i]}`).toBeLessThanOrEqual(tolerance))
+  got.forEach((v, i) =>
+    expect(Math.abs(v - expected[i]), `[${i}]: ${v}, not ${expected[i]}`).toBeLessThanOrEqual(tolerance),
+  )
 }
 
 describe('sigmoid', () => {
@@ -25,7 +27,7 @@ describe('sigmoid', () => {
     expect(forward(sigmoid, -700)[0] / 9.85967654375977e-305).toBeCloseTo(1, 12)
   })
 
-  test("σ′ = σ(1 − σ), at most ¼, at 0", () => {
+  test('σ′ = σ(1 − σ), at most ¼, at 0', () => {
     close(slope(sigmoid, 0, 2, -2), [0.25, 0.10499358540350662, 0.10499358540350662])
     fc.assert(
       fc.property(fc.double({ min: -700, max: 700, noNaN: true }), (z) => {
@@ -155,14 +157,18 @@ describe('every elementwise one', () => {
 
   test('bad input is named before anything is written', () => {
     const out = t(7, 7)
-    expect(() => sigmoid.forward(t(1), out)).toThrow(new ShapeError('sigmoid.forward: out is [1 × 2], the result [1 × 1]'))
+    expect(() => sigmoid.forward(t(1), out)).toThrow(
+      new ShapeError('sigmoid.forward: out is [1 × 2], the result [1 × 1]'),
+    )
     expect(() => tanh.backward(t(1, 2), t(1, 2), t(1), out)).toThrow(
       new ShapeError('tanh.backward: shapes differ, [1 × 2] and [1 × 1]'),
     )
     expect(() => relu.backward(t(1, 2), wrap(new Float32Array(2), [1, 2]), t(1, 2), out)).toThrow(
       new TypeError('relu.backward: dtypes differ, float64 and float32; cast one'),
     )
-    expect(() => gelu.forward([1] as never)).toThrow(new TypeError('gelu.forward: expected a tensor, got an array of 1'))
+    expect(() => gelu.forward([1] as never)).toThrow(
+      new TypeError('gelu.forward: expected a tensor, got an array of 1'),
+    )
     expect(Array.from(out.data)).toEqual([7, 7])
   })
 })

@@ -54,7 +54,10 @@ test('far apart, alone, empty and infinite', () => {
 })
 
 test('rows do not touch each other', () => {
-  expect(toArray(softmax.forward(t([0, 0], [1e4, 0])))).toEqual([[0.5, 0.5], [1, 0]])
+  expect(toArray(softmax.forward(t([0, 0], [1e4, 0])))).toEqual([
+    [0.5, 0.5],
+    [1, 0],
+  ])
 })
 
 test('backward by hand: a = (¼, ¾), ∂C/∂a = (1, 0)', () => {
@@ -64,8 +67,12 @@ test('backward by hand: a = (¼, ¾), ∂C/∂a = (1, 0)', () => {
 
 test('temperature', () => {
   const z = [2, -1, 3.2, 0.5]
-  expect(toArray(softmaxWith({ temperature: 2 }).forward(t(z)))).toEqual(toArray(softmax.forward(t(z.map((v) => v / 2)))))
-  expect(toArray(softmaxWith({ temperature: 2 }).backward(t([1, 0]), t([0.25, 0.75]), t([0, 0])))).toEqual([[0.09375, -0.09375]])
+  expect(toArray(softmaxWith({ temperature: 2 }).forward(t(z)))).toEqual(
+    toArray(softmax.forward(t(z.map((v) => v / 2)))),
+  )
+  expect(toArray(softmaxWith({ temperature: 2 }).backward(t([1, 0]), t([0.25, 0.75]), t([0, 0])))).toEqual([
+    [0.09375, -0.09375],
+  ])
   expect(softmaxWith({ temperature: 0.001 }).forward(t([1, 2])).data[1]).toBe(1)
   expect(softmaxWith({ temperature: 1e-300 }).forward(t([-1e300, 1e300])).data[0]).toBe(0)
 })
@@ -80,5 +87,7 @@ test('only temperature 1 has the link', () => {
 test('bad input', () => {
   expect(() => softmaxWith({ temperature: 0 })).toThrow('softmaxWith: temperature must be a finite number > 0, got 0')
   expect(() => softmaxWith({ T: 2 } as object)).toThrow("softmaxWith: unknown option 'T'; it takes temperature")
-  expect(() => softmax.forward(tensor([1, 2]))).toThrow(new ShapeError('softmax.forward: expected a matrix [m × k], got [2]'))
+  expect(() => softmax.forward(tensor([1, 2]))).toThrow(
+    new ShapeError('softmax.forward: expected a matrix [m × k], got [2]'),
+  )
 })

@@ -1,5 +1,5 @@
 import type { Activation } from '@nn/tensor'
-import { sigmoid, softplus as ln1pexp } from '@nn/tensor/math'
+import { softplus as ln1pexp, sigmoid } from '@nn/tensor/math'
 import { elementwise } from './elementwise'
 
 /**

@@ -1,4 +1,4 @@
-import { matrix, outFor, sameShape, ShapeError, type Tensor } from '@nn/tensor'
+import { matrix, outFor, ShapeError, sameShape, type Tensor } from '@nn/tensor'
 
 /** What a cost asks of its input before it reads a number; returns m, the number of rows. */
 export type Check = (where: string, a: Tensor, y: Tensor) => number
@@ -14,7 +14,13 @@ export const batch: Check = (where, a, y) => {
 }
 
 /** 1/m Σ term(a, y): the mean over rows of the sum over outputs, in float64 with one accumulator. */
-export function mean(where: string, a: Tensor, y: Tensor, term: (a: number, y: number) => number, check: Check = batch): number {
+export function mean(
+  where: string,
+  a: Tensor,
+  y: Tensor,
+  term: (a: number, y: number) => number,
+  check: Check = batch,
+): number {
   const m = check(where, a, y)
   let sum = 0
   for (let i = 0; i < a.data.length; i++) sum += term(a.data[i], y.data[i])

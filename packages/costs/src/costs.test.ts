@@ -14,16 +14,70 @@ const LN2 = 0.6931471805599453
 describe('quadratic', () => {
   test('½ Σ (a − y)², averaged over rows', () => {
     expect(value(quadratic, [[0.8]], [[0]])).toBeCloseTo(0.32, 15)
-    expect(value(quadratic, [[1, 2], [3, 4]], [[0, 0], [3, 2]])).toBe((1 + 4 + 0 + 4) / 4)
-    expect(gradient(quadratic, [[1, 2], [3, 4]], [[0, 0], [3, 2]])).toEqual([[0.5, 1], [0, 1]])
+    expect(
+      value(
+        quadratic,
+        [
+          [1, 2],
+          [3, 4],
+        ],
+        [
+          [0, 0],
+          [3, 2],
+        ],
+      ),
+    ).toBe((1 + 4 + 0 + 4) / 4)
+    expect(
+      gradient(
+        quadratic,
+        [
+          [1, 2],
+          [3, 4],
+        ],
+        [
+          [0, 0],
+          [3, 2],
+        ],
+      ),
+    ).toEqual([
+      [0.5, 1],
+      [0, 1],
+    ])
   })
 })
 
 describe('crossEntropy', () => {
   test('(57), (63) by hand', () => {
     expect(value(crossEntropy, [[0.5]], [[1]])).toBe(LN2)
-    expect(value(crossEntropy, [[0.5, 0.25], [0.75, 1]], [[1, 0], [0, 1]])).toBeCloseTo((log(2) + log(4 / 3) + log(4)) / 2, 15)
-    expect(gradient(crossEntropy, [[0.5, 0.25], [0.75, 0.5]], [[1, 0], [0, 0.5]])).toEqual([[-1, 2 / 3], [2, 0]])
+    expect(
+      value(
+        crossEntropy,
+        [
+          [0.5, 0.25],
+          [0.75, 1],
+        ],
+        [
+          [1, 0],
+          [0, 1],
+        ],
+      ),
+    ).toBeCloseTo((log(2) + log(4 / 3) + log(4)) / 2, 15)
+    expect(
+      gradient(
+        crossEntropy,
+        [
+          [0.5, 0.25],
+          [0.75, 0.5],
+        ],
+        [
+          [1, 0],
+          [0, 0.5],
+        ],
+      ),
+    ).toEqual([
+      [-1, 2 / 3],
+      [2, 0],
+    ])
   })
 
   test('a saturated output costs 0 when right and Infinity when wrong, never NaN', () => {
@@ -34,18 +88,37 @@ describe('crossEntropy', () => {
   })
 
   test('its gradient there is one-sided, or infinite', () => {
-    expect(gradient(crossEntropy, [[1, 0], [0, 1]], [[1, 0], [1, 0]])).toEqual([[-0.5, 0.5], [-Infinity, Infinity]])
+    expect(
+      gradient(
+        crossEntropy,
+        [
+          [1, 0],
+          [0, 1],
+        ],
+        [
+          [1, 0],
+          [1, 0],
+        ],
+      ),
+    ).toEqual([
+      [-0.5, 0.5],
+      [-Infinity, Infinity],
+    ])
     expect(gradient(crossEntropy, [[0, 1]], [[0.5, 0.5]])).toEqual([[-Infinity, Infinity]])
   })
 
   test('its minimum over a is at a = y, and is the binary entropy', () => {
     fc.assert(
-      fc.property(fc.double({ min: 0.001, max: 0.999, noNaN: true }), fc.double({ min: 0.001, max: 0.999, noNaN: true }), (a, y) => {
-        const entropy = -y * log(y) - (1 - y) * log(1 - y)
-        expect(Math.abs(value(crossEntropy, [[y]], [[y]]) - entropy)).toBeLessThan(1e-14)
-        expect(value(crossEntropy, [[a]], [[y]])).toBeGreaterThanOrEqual(entropy - 1e-14)
-        expect(gradient(crossEntropy, [[y]], [[y]])).toEqual([[0]])
-      }),
+      fc.property(
+        fc.double({ min: 0.001, max: 0.999, noNaN: true }),
+        fc.double({ min: 0.001, max: 0.999, noNaN: true }),
+        (a, y) => {
+          const entropy = -y * log(y) - (1 - y) * log(1 - y)
+          expect(Math.abs(value(crossEntropy, [[y]], [[y]]) - entropy)).toBeLessThan(1e-14)
+          expect(value(crossEntropy, [[a]], [[y]])).toBeGreaterThanOrEqual(entropy - 1e-14)
+          expect(gradient(crossEntropy, [[y]], [[y]])).toEqual([[0]])
+        },
+      ),
     )
   })
 
@@ -64,16 +137,46 @@ describe('crossEntropy', () => {
   })
 
   test('fromZ.logistic: delta is (a − y)/m', () => {
-    expect(toArray(logistic.delta(t([[0.5, 1], [0, 0.25]]), t([[1, 0], [0, 1]])))).toEqual([[-0.25, 0.5], [0, -0.375]])
+    expect(
+      toArray(
+        logistic.delta(
+          t([
+            [0.5, 1],
+            [0, 0.25],
+          ]),
+          t([
+            [1, 0],
+            [0, 1],
+          ]),
+        ),
+      ),
+    ).toEqual([
+      [-0.25, 0.5],
+      [0, -0.375],
+    ])
   })
 
   test('activations and targets outside of [0, 1] are named', () => {
-    expect(() => value(crossEntropy, [[0.5, 0.5], [0.5, -0.25]], [[1, 0], [0, 1]])).toThrow(
-      new RangeError('crossEntropy.value: activations must lie in [0, 1], got -0.25 in row 1, column 1'),
+    expect(() =>
+      value(
+        crossEntropy,
+        [
+          [0.5, 0.5],
+          [0.5, -0.25],
+        ],
+        [
+          [1, 0],
+          [0, 1],
+        ],
+      ),
+    ).toThrow(new RangeError('crossEntropy.value: activations must lie in [0, 1], got -0.25 in row 1, column 1'))
+    expect(() => gradient(crossEntropy, [[1.5]], [[1]])).toThrow(
+      'crossEntropy.gradient: activations must lie in [0, 1], got 1.5',
     )
-    expect(() => gradient(crossEntropy, [[1.5]], [[1]])).toThrow('crossEntropy.gradient: activations must lie in [0, 1], got 1.5')
     expect(() => value(crossEntropy, [[0.5]], [[-1]])).toThrow('crossEntropy.value: targets must lie in [0, 1], got -1')
-    expect(() => logistic.delta(t([[0.5]]), t([[Number.NaN]]))).toThrow('crossEntropy.fromZ.logistic.delta: targets must lie in [0, 1], got NaN')
+    expect(() => logistic.delta(t([[0.5]]), t([[Number.NaN]]))).toThrow(
+      'crossEntropy.fromZ.logistic.delta: targets must lie in [0, 1], got NaN',
+    )
   })
 })
 
@@ -103,14 +206,56 @@ describe('the cancellation of σ′: eq. 55, 56 against 61, 62', () => {
 
 describe('logLikelihood', () => {
   test('(80) by hand', () => {
-    expect(value(logLikelihood, [[0.25, 0.75], [0.5, 0.5]], [[0, 1], [1, 0]])).toBeCloseTo((log(4 / 3) + LN2) / 2, 15)
-    expect(gradient(logLikelihood, [[0.25, 0.75], [0.5, 0.5]], [[0, 1], [1, 0]])).toEqual([[0, -0.5 / 0.75], [-1, 0]])
+    expect(
+      value(
+        logLikelihood,
+        [
+          [0.25, 0.75],
+          [0.5, 0.5],
+        ],
+        [
+          [0, 1],
+          [1, 0],
+        ],
+      ),
+    ).toBeCloseTo((log(4 / 3) + LN2) / 2, 15)
+    expect(
+      gradient(
+        logLikelihood,
+        [
+          [0.25, 0.75],
+          [0.5, 0.5],
+        ],
+        [
+          [0, 1],
+          [1, 0],
+        ],
+      ),
+    ).toEqual([
+      [0, -0.5 / 0.75],
+      [-1, 0],
+    ])
   })
 
   test('0 when right, Infinity when a = 0 where y is not, never NaN', () => {
     expect(value(logLikelihood, [[1, 0]], [[1, 0]])).toBe(0)
     expect(value(logLikelihood, [[1, 0]], [[0, 1]])).toBe(Infinity)
-    expect(gradient(logLikelihood, [[1, 0], [1, 0]], [[1, 0], [0, 1]])).toEqual([[-0.5, 0], [0, -Infinity]])
+    expect(
+      gradient(
+        logLikelihood,
+        [
+          [1, 0],
+          [1, 0],
+        ],
+        [
+          [1, 0],
+          [0, 1],
+        ],
+      ),
+    ).toEqual([
+      [-0.5, 0],
+      [0, -Infinity],
+    ])
   })
 
   test('fromZ.softmax: the value by log-sum-exp', () => {
@@ -126,21 +271,68 @@ describe('logLikelihood', () => {
   })
 
   test('fromZ.softmax: delta is (a − y)/m, and (a Σy − y)/m where a row of y does not sum to 1', () => {
-    expect(toArray(softmax.delta(t([[0.25, 0.75], [0.5, 0.5]]), t([[0, 1], [1, 0]])))).toEqual([[0.125, -0.125], [-0.25, 0.25]])
+    expect(
+      toArray(
+        softmax.delta(
+          t([
+            [0.25, 0.75],
+            [0.5, 0.5],
+          ]),
+          t([
+            [0, 1],
+            [1, 0],
+          ]),
+        ),
+      ),
+    ).toEqual([
+      [0.125, -0.125],
+      [-0.25, 0.25],
+    ])
     expect(toArray(softmax.delta(t([[0.25, 0.75]]), t([[1, 2]])))).toEqual([[-0.25, 0.25]])
     expect(toArray(softmax.delta(t([[0.25, 0.75]]), t([[0, 0]])))).toEqual([[0, 0]])
   })
 
   test('targets below 0 and activations outside of [0, 1] are named', () => {
-    expect(() => value(logLikelihood, [[0.5]], [[-1]])).toThrow('logLikelihood.value: targets must be numbers ≥ 0, got -1 in row 0, column 0')
-    expect(() => gradient(logLikelihood, [[2]], [[1]])).toThrow('logLikelihood.gradient: activations must lie in [0, 1], got 2')
+    expect(() => value(logLikelihood, [[0.5]], [[-1]])).toThrow(
+      'logLikelihood.value: targets must be numbers ≥ 0, got -1 in row 0, column 0',
+    )
+    expect(() => gradient(logLikelihood, [[2]], [[1]])).toThrow(
+      'logLikelihood.gradient: activations must lie in [0, 1], got 2',
+    )
   })
 })
 
 describe('absolute', () => {
   test('by hand; sgn(0) = 0', () => {
-    expect(value(absolute, [[1, -2], [3, 4]], [[0, 0], [3, 6]])).toBe(2.5)
-    expect(gradient(absolute, [[1, -2], [3, 4]], [[0, 0], [3, 6]])).toEqual([[0.5, -0.5], [0, -0.5]])
+    expect(
+      value(
+        absolute,
+        [
+          [1, -2],
+          [3, 4],
+        ],
+        [
+          [0, 0],
+          [3, 6],
+        ],
+      ),
+    ).toBe(2.5)
+    expect(
+      gradient(
+        absolute,
+        [
+          [1, -2],
+          [3, 4],
+        ],
+        [
+          [0, 0],
+          [3, 6],
+        ],
+      ),
+    ).toEqual([
+      [0.5, -0.5],
+      [0, -0.5],
+    ])
   })
 })
 
@@ -164,13 +356,42 @@ describe('huber', () => {
 
 describe('hinge', () => {
   test('by hand: 0 beyond the margin, the gradient 0 at the kink', () => {
-    expect(value(hinge, [[2, -0.5], [0.25, 1]], [[1, -1], [-1, 1]])).toBe((0 + 0.5 + 1.25 + 0) / 2)
-    expect(gradient(hinge, [[2, -0.5], [0.25, 1]], [[1, -1], [-1, 1]])).toEqual([[0, 0.5], [0.5, 0]])
+    expect(
+      value(
+        hinge,
+        [
+          [2, -0.5],
+          [0.25, 1],
+        ],
+        [
+          [1, -1],
+          [-1, 1],
+        ],
+      ),
+    ).toBe((0 + 0.5 + 1.25 + 0) / 2)
+    expect(
+      gradient(
+        hinge,
+        [
+          [2, -0.5],
+          [0.25, 1],
+        ],
+        [
+          [1, -1],
+          [-1, 1],
+        ],
+      ),
+    ).toEqual([
+      [0, 0.5],
+      [0.5, 0],
+    ])
     expect(value(hinge, [[Infinity, -Infinity]], [[1, -1]])).toBe(0)
   })
 
   test('a target of 0 is an error, for 0 is how other costs mark another class', () => {
-    expect(() => value(hinge, [[1, 2]], [[1, 0]])).toThrow(new RangeError('hinge.value: targets must be −1 or 1, got 0 in row 0, column 1'))
+    expect(() => value(hinge, [[1, 2]], [[1, 0]])).toThrow(
+      new RangeError('hinge.value: targets must be −1 or 1, got 0 in row 0, column 1'),
+    )
     expect(() => gradient(hinge, [[1]], [[0.5]])).toThrow('hinge.gradient: targets must be −1 or 1, got 0.5')
   })
 })
@@ -180,13 +401,25 @@ describe('every cost', () => {
 
   test.each(Object.entries(all))('%s names what does not fit, before it writes', (name, cost) => {
     const out = full([1, 2], 7, { dtype: 'float64' })
-    expect(() => cost.value(zeros([0, 3]), zeros([0, 3]))).toThrow(new ShapeError(`${name}.value: an empty batch has no mean, got [0 × 3]`))
+    expect(() => cost.value(zeros([0, 3]), zeros([0, 3]))).toThrow(
+      new ShapeError(`${name}.value: an empty batch has no mean, got [0 × 3]`),
+    )
     expect(() => cost.gradient(zeros([0, 3]), zeros([0, 3]))).toThrow(ShapeError)
-    expect(() => cost.value(zeros([1, 2]), zeros([2, 1]))).toThrow(new ShapeError(`${name}.value: shapes differ, [1 × 2] and [2 × 1]`))
-    expect(() => cost.value(zeros([2]), zeros([2]))).toThrow(new ShapeError(`${name}.value: expected a matrix [m × k], got [2]`))
-    expect(() => cost.value(t([[1]]), tensor([[1]]))).toThrow(new TypeError(`${name}.value: dtypes differ, float64 and float32; cast one`))
-    expect(() => cost.value(0.5 as never, 1 as never)).toThrow(new TypeError(`${name}.value: expected tensors, got 0.5`))
-    expect(() => cost.gradient(t([[1]]), t([[1]]), out)).toThrow(new ShapeError(`${name}.gradient: out is [1 × 2], the result [1 × 1]`))
+    expect(() => cost.value(zeros([1, 2]), zeros([2, 1]))).toThrow(
+      new ShapeError(`${name}.value: shapes differ, [1 × 2] and [2 × 1]`),
+    )
+    expect(() => cost.value(zeros([2]), zeros([2]))).toThrow(
+      new ShapeError(`${name}.value: expected a matrix [m × k], got [2]`),
+    )
+    expect(() => cost.value(t([[1]]), tensor([[1]]))).toThrow(
+      new TypeError(`${name}.value: dtypes differ, float64 and float32; cast one`),
+    )
+    expect(() => cost.value(0.5 as never, 1 as never)).toThrow(
+      new TypeError(`${name}.value: expected tensors, got 0.5`),
+    )
+    expect(() => cost.gradient(t([[1]]), t([[1]]), out)).toThrow(
+      new ShapeError(`${name}.gradient: out is [1 × 2], the result [1 × 1]`),
+    )
     expect(Array.from(out.data)).toEqual([7, 7])
   })
 })

@@ -21,7 +21,6 @@ export function huber(options: { readonly delta?: number } = {}): Cost {
         const d = Math.abs(a - y)
         return d <= delta ? 0.5 * d * d : delta * (d - 0.5 * delta)
       }),
-    gradient: (a, y, out) =>
-      averaged('huber.gradient', a, y, out, (a, y) => Math.max(-delta, Math.min(delta, a - y))),
+    gradient: (a, y, out) => averaged('huber.gradient', a, y, out, (a, y) => Math.max(-delta, Math.min(delta, a - y))),
   }
 }

@@ -12,4 +12,5 @@ const options = {
 
 const isActivation = (part: object) => 'forward' in part && 'backward' in part
 
-for (const activation of partsOf<Activation>(activations, isActivation, options)) activationContract(activation, activations)
+for (const activation of partsOf<Activation>(activations, isActivation, options))
+  activationContract(activation, activations)

@@ -20,14 +20,33 @@ test('a kink nearer than the first step is avoided by smaller steps', () => {
 })
 
 test('every element of a tensor, which is put back', () => {
-  const t = tensor([[1, 2], [3, 4]], { dtype: 'float64' })
+  const t = tensor(
+    [
+      [1, 2],
+      [3, 4],
+    ],
+    { dtype: 'float64' },
+  )
   const f = () => t.data[0] * t.data[1] + t.data[2] * t.data[3] * t.data[3]
-  expect(relativeError(numericalGradient(f, t), tensor([[2, 1], [16, 24]], { dtype: 'float64' }))).toBeLessThan(1e-11)
+  expect(
+    relativeError(
+      numericalGradient(f, t),
+      tensor(
+        [
+          [2, 1],
+          [16, 24],
+        ],
+        { dtype: 'float64' },
+      ),
+    ),
+  ).toBeLessThan(1e-11)
   expect(Array.from(t.data)).toEqual([1, 2, 3, 4])
 })
 
 test('float32 is refused', () => {
-  expect(() => numericalGradient(() => 0, zeros([1]))).toThrow('numericalGradient: expected a float64 tensor, got float32')
+  expect(() => numericalGradient(() => 0, zeros([1]))).toThrow(
+    'numericalGradient: expected a float64 tensor, got float32',
+  )
 })
 
 test('relativeError: relative to what is large, absolute to what is small, and NaN is no small number', () => {

@@ -8,7 +8,13 @@ export function draw(shape: readonly number[], next: () => number, dtype: DType 
 }
 
 /** Uniform in min … max, at least `apart` from each of `avoid`: kinks, where a finite difference means nothing. */
-export function between(random: Random, min: number, max: number, avoid: readonly number[] = [], apart = 0.05): () => number {
+export function between(
+  random: Random,
+  min: number,
+  max: number,
+  avoid: readonly number[] = [],
+  apart = 0.05,
+): () => number {
   return () => {
     for (;;) {
       const x = min + (max - min) * random.uniform()

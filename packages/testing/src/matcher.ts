@@ -2,7 +2,6 @@ import { formatShape, isTensor, type Tensor } from '@nn/tensor'
 import { expect } from 'vitest'
 
 declare module 'vitest' {
-  // biome-ignore lint/correctness/noUnusedVariables: an interface is extended with its own type parameters
   interface Matchers<R, T> {
     /** The same shape and dtype, and no element further from the expected one than `tolerance` (0 unless told). NaN equals NaN. */
     toBeCloseToTensor(expected: Tensor, tolerance?: number): R

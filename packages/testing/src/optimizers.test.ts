@@ -21,4 +21,5 @@ test('every optimizer is exported', () => {
   for (const name of names) expect(train).toHaveProperty(name)
 })
 
-for (const optimizer of partsOf<Optimizer>(exports, (part) => 'update' in part, options)) optimizerContract(optimizer, exports)
+for (const optimizer of partsOf<Optimizer>(exports, (part) => 'update' in part, options))
+  optimizerContract(optimizer, exports)

@@ -10,14 +10,20 @@ const { rotate, shear, shift } = regularize
 const options = {
   l1: [{ lambda: 0.5 }, { lambda: 0.5, step: 'proximal' }],
   l2: [{ lambda: 0.5 }],
-  elasticNet: [{ l1: 0.5, l2: 2 }, { l1: 0.5, l2: 2, step: 'proximal' }],
+  elasticNet: [
+    { l1: 0.5, l2: 2 },
+    { l1: 0.5, l2: 2, step: 'proximal' },
+  ],
   maxNorm: [{ c: 2 }],
   shift: [{ pixels: 2 }, { pixels: 1.5, draw: 'subpixel', fill: 0.5 }, { pixels: 2, fill: 'edge' }],
   shiftBy: [{ down: 1, right: -0.5 }],
   rotate: [{ degrees: 30 }, { degrees: 180, fill: 'edge' }],
   scale: [{ factor: 2 }, { min: 0.5, max: 0.75, fill: -1 }],
   shear: [{ degrees: 30 }],
-  elastic: [{ alpha: 8, sigma: 2 }, { alpha: 100, sigma: 1, fill: 'edge' }],
+  elastic: [
+    { alpha: 8, sigma: 2 },
+    { alpha: 100, sigma: 1, fill: 'edge' },
+  ],
 }
 /** These are made of other expansions. */
 const combined: Expansion[] = [

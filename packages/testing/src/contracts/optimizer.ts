@@ -1,4 +1,14 @@
-import { cast, clone, type DType, type Nabla, type Optimizer, type Tensor, type Tensors, tensor, zeros } from '@nn/tensor'
+import {
+  cast,
+  clone,
+  type DType,
+  type Nabla,
+  type Optimizer,
+  type Tensor,
+  type Tensors,
+  tensor,
+  zeros,
+} from '@nn/tensor'
 import { random } from '@nn/tensor/random'
 import { describe, expect, test } from 'vitest'
 import { draw } from '../draw'
@@ -8,7 +18,7 @@ import { type Exports, label, partContract } from '../part'
 const steepness = [1, 4, 0.5, 2, 3, 0.25]
 
 /** A bowl, C = ½ Σ s w², whose gradient is s·w. */
-const bowl = (w: Tensor) => w.data.reduce((sum, v, i) => sum + 0.5 * steepness[i] * v * v, 0)
+const bowl = (w: Tensor) => Array.from(w.data).reduce((sum, v, i) => sum + 0.5 * steepness[i] * v * v, 0)
 const slope = (w: Tensor): Nabla => ({
   into(target, alpha, beta) {
     // from a copy: target may be w itself, and beta = 0 does not read it
@@ -44,7 +54,9 @@ export function optimizerContract<S extends Tensors>(optimizer: Optimizer<S>, ex
     })
 
     test('decay shrinks every weight', () => {
-      const flat: Nabla = { into: (target, _, beta) => target.data.forEach((v, i) => (target.data[i] = beta === 0 ? 0 : beta * v)) }
+      const flat: Nabla = {
+        into: (target, _, beta) => target.data.forEach((v, i) => (target.data[i] = beta === 0 ? 0 : beta * v)),
+      }
       const w = start()
       const before = clone(w)
       optimizer.update(w, flat, stateOf(w), { eta: 0.01, n: 100, decay: 0.5, t: 1 })

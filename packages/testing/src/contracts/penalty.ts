@@ -30,21 +30,34 @@ export function penaltyContract(penalty: Penalty, exports: Exports): void {
       for (const seed of [1, 2, 3]) {
         // so small a step that a soft threshold does not reach 0
         const w = weights([3, 2], seed)
-        expect(relativeError(pull(w, 0.001), numericalGradient(() => penalty.value(w, n), w, 0.01))).toBeLessThan(1e-9)
+        expect(
+          relativeError(
+            pull(w, 0.001),
+            numericalGradient(() => penalty.value(w, n), w, 0.01),
+          ),
+        ).toBeLessThan(1e-9)
       }
     })
 
-    test('λ is divided by n', () => {
-      const w = weights([3, 2], 4)
-      expect(penalty.value(w, 2 * n)).toBeCloseTo(penalty.value(w, n) / 2, 14)
-      if (penalty.decay) expect(penalty.decay(2 * n)).toBeCloseTo(penalty.decay(n) / 2, 14)
-      if (penalty.addGradient) {
-        const [once, twice] = [zeros([3, 2], { dtype: 'float64' }), zeros([3, 2], { dtype: 'float64' })]
-        penalty.addGradient(w, n, once)
-        penalty.addGradient(w, 2 * n, twice)
-        penalty.addGradient(w, 2 * n, twice) // added to what is there
-        expect(twice).toBeCloseToTensor(once, 1e-15)
-      }
+    const half = (once: (n: number) => Tensor | number) => [once(n), once(2 * n)].map(numbers)
+    const halves: Record<string, (n: number) => Tensor | number> = {
+      value: (n) => penalty.value(weights([3, 2], 4), n),
+      ...(penalty.decay ? { decay: penalty.decay } : {}),
+      ...(penalty.addGradient ? { addGradient: (n) => added(n, 1) } : {}),
+    }
+    test.each(Object.entries(halves))('λ is divided by n, in %s', (_, once) => {
+      const [whole, part] = half(once)
+      whole.forEach((v, i) => expect(part[i]).toBeCloseTo(v / 2, 14))
+    })
+
+    /** What `addGradient`, called so many times, leaves in a nabla of zeros. */
+    const added = (n: number, times: number) => {
+      const nabla = zeros([3, 2], { dtype: 'float64' })
+      for (let i = 0; i < times; i++) penalty.addGradient?.(weights([3, 2], 4), n, nabla)
+      return nabla
+    }
+    test('addGradient adds to what is there', () => {
+      expect(added(2 * n, 2)).toBeCloseToTensor(added(n, 1), 1e-15)
     })
 
     test('is 0 at weights of 0 and not negative elsewhere, and leaves zeros alone', () => {
@@ -83,10 +96,18 @@ export function penaltyContract(penalty: Penalty, exports: Exports): void {
       expect(cast(pull(w, 0.5), 'float64')).toBeCloseToTensor(pull(cast(w, 'float64'), 0.5), 1e-5)
     })
 
+    const wild = penalty.warnings?.({ eta: 1e9, n: 1, dtype: 'float32' }) ?? []
     test('warns in one line each, of settings that cannot work', () => {
-      const wild = penalty.warnings?.({ eta: 1e9, n: 1, dtype: 'float32' }) ?? []
-      if (penalty.decay || penalty.addGradient) expect(wild.length).toBeGreaterThan(0)
       for (const line of wild) expect(line).toMatch(new RegExp(`^${penalty.name}\\b[^\\n]*$`))
     })
+    if (penalty.decay || penalty.addGradient) {
+      test('warns of an eta of a thousand million', () => {
+        expect(wild.length).toBeGreaterThan(0)
+      })
+    }
   })
+}
+
+function numbers(value: Tensor | number): number[] {
+  return typeof value === 'number' ? [value] : Array.from(value.data)
 }
