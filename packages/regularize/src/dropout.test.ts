@@ -38,7 +38,7 @@ describe('dropoutMask', () => {
   test.each([0.1, 0.5, 0.8])('p = %d: as many are dropped as should be, in every row and column for itself', (p) => {
     const m = 400
     const k = 500
-    const mask = dropoutMask(zeros([m, k]), { p, random: random('statistics').split(p) })
+    const mask = dropoutMask(zeros([m, k]), { p, random: random('statistics').split(String(p)) })
     const dropped = (pick: (i: number, j: number) => boolean) => {
       let count = 0
       let all = 0
@@ -73,9 +73,9 @@ describe('dropoutMask', () => {
   })
 
   test('p next to 1 stays finite', () => {
-    const p = 1 - 2 ** -53
-    const mask = dropoutMask(zeros([1, 50]), { p, random: { ...random(1), uniform: () => 1 - 2 ** -53 } })
-    expect(mask.data[0]).toBe(2 ** 53)
+    const p = 1 - 1 / 0x20_0000_0000_0000
+    const mask = dropoutMask(zeros([1, 50]), { p, random: { ...random(1), uniform: () => p } })
+    expect(mask.data[0]).toBe(0x20_0000_0000_0000)
   })
 
   test.each<[unknown, string]>([

@@ -1,5 +1,5 @@
 export type { Dataset, Expansion, Penalty, Random, Tensor } from '@nn/tensor'
-export { tensor, toArray, zeros } from '@nn/tensor'
+export { rebuild, tensor, toArray, zeros } from '@nn/tensor'
 export { random } from '@nn/tensor/random'
 export { type DropoutMaskOptions, dropoutMask } from './dropout-mask'
 export { type ElasticNetOptions, elasticNet } from './elastic-net'
@@ -15,4 +15,3 @@ export { type ShiftByOptions, type ShiftOptions, shift, shiftBy, shiftEachWay } 
 export { type L1Options, l1 } from './l1'
 export { type L2Options, l2 } from './l2'
 export { type MaxNormOptions, maxNorm } from './max-norm'
-export { type Factories, rebuild } from './rebuild'

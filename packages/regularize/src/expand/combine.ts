@@ -1,4 +1,4 @@
-import { describe, type Expansion, type Json, type Tensor, wrap, zeros } from '@nn/tensor'
+import { describe, describePart, type Expansion, type Json, rows, zeros } from '@nn/tensor'
 import { needRandom } from '../check'
 import { imageShape, target } from './deformation'
 
@@ -6,7 +6,7 @@ import { imageShape, target } from './deformation'
  * One expansion after the other, on every image: `chain(rotate({ degrees: 10 }), shift({ pixels: 1 }))`.
  * Images go through one by one, so that what an image draws does not depend on the batch it is in.
  *
- * @param expansions at least one. `rebuild` makes the chain again from its options.
+ * @param expansions at least one. Saved as `{ of: [{ name, options }, …] }`; `rebuild(saved, { chain, rotate, shift })` makes it again.
  * @throws RangeError if there is none; TypeError for what is no expansion.
  * @example
  * const twice = chain(shiftBy({ right: 1 }), shiftBy({ down: 1 }))
@@ -23,9 +23,9 @@ export function chain(...expansions: readonly Expansion[]): Expansion {
       needRandom('chain', random)
       const between = [0, 1].map(() => zeros([1, x.shape[1]], { dtype: x.dtype }))
       for (let i = 0; i < x.shape[0]; i++) {
-        let from = row(x, i)
+        let from = rows(x, i, i + 1)
         expansions.forEach((expansion, k) => {
-          const next = k === expansions.length - 1 ? row(to, i) : between[k % 2]
+          const next = k === expansions.length - 1 ? rows(to, i, i + 1) : between[k % 2]
           expansion.apply(from, shape, random, next)
           from = next
         })
@@ -38,7 +38,7 @@ export function chain(...expansions: readonly Expansion[]): Expansion {
 /**
  * One of several expansions, drawn for every image, all equally likely.
  *
- * @param expansions at least one. `rebuild` makes it again from its options.
+ * @param expansions at least one. Saved as `chain` is.
  * @throws RangeError if there is none; TypeError for what is no expansion.
  * @example
  * oneOf(rotate({ degrees: 10 }), shift({ pixels: 1 })).name // "oneOf"
@@ -53,23 +53,17 @@ export function oneOf(...expansions: readonly Expansion[]): Expansion {
       const to = target('oneOf', x, out)
       needRandom('oneOf', random)
       for (let i = 0; i < x.shape[0]; i++) {
-        expansions[random.integer(expansions.length)].apply(row(x, i), shape, random, row(to, i))
+        expansions[random.integer(expansions.length)].apply(rows(x, i, i + 1), shape, random, rows(to, i, i + 1))
       }
       return to
     },
   }
 }
 
-/** Row i as a batch of one, on the same memory. */
-export function row(t: Tensor, i: number): Tensor {
-  const size = t.shape[1]
-  return wrap(t.data.subarray(i * size, (i + 1) * size), [1, size])
-}
-
 function described(where: string, expansions: readonly Expansion[]): readonly Json[] {
   if (expansions.length === 0) throw new RangeError(`${where}: expected at least one expansion, got none`)
   for (const expansion of expansions) needExpansion(where, expansion)
-  return expansions.map(({ name, options }): Json => (options === undefined ? { name } : { name, options }))
+  return expansions.map((expansion) => describePart(expansion))
 }
 
 export function needExpansion(where: string, value: unknown): Expansion {

@@ -7,11 +7,12 @@ import {
   isTensor,
   knownOptions,
   type Random,
+  rows as rowsOf,
   ShapeError,
   zeros,
 } from '@nn/tensor'
 import { needRandom } from '../check'
-import { needExpansion, row } from './combine'
+import { needExpansion } from './combine'
 
 export interface ExpandDatasetOptions {
   /** How copies are deformed. Of a list, copy k takes the k-th, and begins again after the last. */
@@ -83,7 +84,7 @@ export function expandDataset(data: Dataset, options: ExpandDatasetOptions): Dat
       for (let i = 0; i < rows.length; i++) {
         const k = Math.floor(rows[i] / data.n)
         if (k === 0) continue
-        const picture = row(out, i)
+        const picture = rowsOf(out, i, i + 1)
         original.data.set(picture.data)
         by[(k - 1) % by.length].apply(original, shape, random.split(rows[i]), picture)
       }
