@@ -49,10 +49,10 @@ export function makeProduct(): Engine['product'] {
 
 /** Four sums side by side: with one, each addition would wait for the one before. */
 function allFinite(x: Numbers): boolean {
-  let s0 = 0,
-    s1 = 0,
-    s2 = 0,
-    s3 = 0
+  let s0 = 0
+  let s1 = 0
+  let s2 = 0
+  let s3 = 0
   let i = 0
   for (; i + 3 < x.length; i += 4) {
     s0 += x[i] * 0
@@ -87,18 +87,14 @@ function rows32(
   for (let j = 0; j < n; j++) sums[j] = 0
   let c = 0
   for (; c + 3 < count; c += 4) {
-    const k0 = used[c],
-      k1 = used[c + 1],
-      k2 = used[c + 2],
-      k3 = used[c + 3]
-    const x0 = a[start + k0 * step],
-      x1 = a[start + k1 * step],
-      x2 = a[start + k2 * step],
-      x3 = a[start + k3 * step]
-    const b0 = k0 * n,
-      b1 = k1 * n,
-      b2 = k2 * n,
-      b3 = k3 * n
+    const x0 = a[start + used[c] * step]
+    const x1 = a[start + used[c + 1] * step]
+    const x2 = a[start + used[c + 2] * step]
+    const x3 = a[start + used[c + 3] * step]
+    const b0 = used[c] * n
+    const b1 = used[c + 1] * n
+    const b2 = used[c + 2] * n
+    const b3 = used[c + 3] * n
     for (let j = 0; j < n; j++) {
       let s = sums[j]
       s = f(s + f(x0 * b[b0 + j]))
@@ -128,18 +124,14 @@ function rows64(
   for (let j = 0; j < n; j++) sums[j] = 0
   let c = 0
   for (; c + 3 < count; c += 4) {
-    const k0 = used[c],
-      k1 = used[c + 1],
-      k2 = used[c + 2],
-      k3 = used[c + 3]
-    const x0 = a[start + k0 * step],
-      x1 = a[start + k1 * step],
-      x2 = a[start + k2 * step],
-      x3 = a[start + k3 * step]
-    const b0 = k0 * n,
-      b1 = k1 * n,
-      b2 = k2 * n,
-      b3 = k3 * n
+    const x0 = a[start + used[c] * step]
+    const x1 = a[start + used[c + 1] * step]
+    const x2 = a[start + used[c + 2] * step]
+    const x3 = a[start + used[c + 3] * step]
+    const b0 = used[c] * n
+    const b1 = used[c + 1] * n
+    const b2 = used[c + 2] * n
+    const b3 = used[c + 3] * n
     for (let j = 0; j < n; j++) {
       sums[j] = sums[j] + x0 * b[b0 + j] + x1 * b[b1 + j] + x2 * b[b2 + j] + x3 * b[b3 + j]
     }
@@ -165,10 +157,10 @@ function dots32(
   const f = Math.fround
   let j = 0
   for (; j + 3 < n; j += 4) {
-    let s0 = f(0),
-      s1 = f(0),
-      s2 = f(0),
-      s3 = f(0)
+    let s0 = f(0)
+    let s1 = f(0)
+    let s2 = f(0)
+    let s3 = f(0)
     for (let k = 0, at = start, row = j * inner; k < inner; k++, at += step, row++) {
       const x = a[at]
       s0 = f(s0 + f(x * b[row]))
@@ -199,10 +191,10 @@ function dots64(
 ): void {
   let j = 0
   for (; j + 3 < n; j += 4) {
-    let s0 = 0,
-      s1 = 0,
-      s2 = 0,
-      s3 = 0
+    let s0 = 0
+    let s1 = 0
+    let s2 = 0
+    let s3 = 0
     for (let k = 0, at = start, row = j * inner; k < inner; k++, at += step, row++) {
       const x = a[at]
       s0 += x * b[row]
