@@ -7,8 +7,8 @@ import { absolute, crossEntropy, hinge, huber, logLikelihood, quadratic } from '
 const t = (values: Nested) => tensor(values, { dtype: 'float64' })
 const value = (cost: Cost, a: Nested, y: Nested) => cost.value(t(a), t(y))
 const gradient = (cost: Cost, a: Nested, y: Nested) => toArray(cost.gradient(t(a), t(y)))
-const logistic = crossEntropy.fromZ!.logistic!
-const softmax = logLikelihood.fromZ!.softmax!
+const logistic = crossEntropy.fromZ.logistic
+const softmax = logLikelihood.fromZ.softmax
 const LN2 = 0.6931471805599453
 
 describe('quadratic', () => {

@@ -1,4 +1,4 @@
-import type { Cost } from '@nn/tensor'
+import type { Cost, CostFromZ } from '@nn/tensor'
 import { log, log1p, softplus } from '@nn/tensor/math'
 import { averaged, batch, type Check, every, mean, probabilities } from './batch'
 
@@ -18,7 +18,7 @@ import { averaged, batch, type Check, every, mean, probabilities } from './batch
  * @example
  * crossEntropy.value(tensor([[0.5]], { dtype: 'float64' }), tensor([[1]], { dtype: 'float64' })) // 0.6931471805599453
  */
-export const crossEntropy: Cost = {
+export const crossEntropy: Cost & { readonly fromZ: { readonly logistic: CostFromZ } } = {
   name: 'crossEntropy',
   value: (a, y) => mean('crossEntropy.value', a, y, surprise, unit),
   gradient: (a, y, out) => averaged('crossEntropy.gradient', a, y, out, slope, unit),

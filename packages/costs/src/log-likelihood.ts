@@ -1,4 +1,4 @@
-import { type Cost, outFor } from '@nn/tensor'
+import { type Cost, type CostFromZ, outFor } from '@nn/tensor'
 import { exp, log, log1p } from '@nn/tensor/math'
 import { averaged, batch, type Check, every, mean, probabilities } from './batch'
 
@@ -11,9 +11,9 @@ import { averaged, batch, type Check, every, mean, probabilities } from './batch
  * @param y targets ≥ 0, same shape.
  * @throws ShapeError if the shapes differ or there are no rows; RangeError for activations outside [0, 1] or targets below 0.
  * @example
- * logLikelihood.value(tensor([[0.25, 0.75], [0.5, 0.5]]), tensor([[0, 1], [1, 0]])) // 0.49041462650586315
+ * logLikelihood.value(tensor([[0.5, 0.5], [0, 1]]), tensor([[1, 0], [0, 1]])) // 0.34657359027997264
  */
-export const logLikelihood: Cost = {
+export const logLikelihood: Cost & { readonly fromZ: { readonly softmax: CostFromZ } } = {
   name: 'logLikelihood',
   // A term whose coefficient is zero is left out: 0 · ln 0 would be NaN.
   value: (a, y) => mean('logLikelihood.value', a, y, (a, y) => (y === 0 ? 0 : -y * log(a)), likelihoods),
