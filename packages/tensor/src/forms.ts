@@ -137,15 +137,16 @@ export interface Room {
 
 /** A layer at work on batches of one size. Every tensor it writes is planned once, so a step allocates nothing. */
 export interface Pass {
-  /** Its output, `[m × outputs]`; rewritten by each `forward`. */
-  readonly a: Tensor
-  /** Its output before the activation, where it has one: what `cost.fromZ` reads. */
+  /** z of this batch, `[m × outputs]`, where it has an activation: what `cost.fromZ` reads. */
   readonly z?: Tensor
+  /** a, `[m × outputs]`; the same tensor is rewritten each time. */
   forward(x: Tensor): Tensor
   /** Takes ∂C/∂a of this batch; afterwards `nablas` and `nablaX` can be asked. */
   backward(nablaA: Tensor): void
   /** The same from delta = ∂C/∂z, where the cost has already cancelled the activation's derivative. */
   backwardDelta?(delta: Tensor): void
+  /** ∂C/∂z of this batch, `[m × outputs]`, where it has an activation. */
+  delta?(): Tensor
   /** ∂C/∂x, `[m × inputs]`. Not asked of the first layer. */
   nablaX(): Tensor
   /** One for each parameter, under its name. */

@@ -38,8 +38,14 @@ function fromA(cost: Cost): Route {
 }
 
 /** BP1 at the output, BP2 back through the layers; then each pass's nablas hold BP3 and BP4. */
-export function backprop(passes: readonly Pass[], route: Route, y: Tensor, scratch: Tensor, weigh?: (delta: Tensor) => void): void {
-  const last = passes[passes.length - 1]
-  route.start(last, last.a, y, scratch, weigh)
+export function backprop(
+  passes: readonly Pass[],
+  route: Route,
+  a: Tensor,
+  y: Tensor,
+  scratch: Tensor,
+  weigh?: (delta: Tensor) => void,
+): void {
+  route.start(passes[passes.length - 1], a, y, scratch, weigh)
   for (let i = passes.length - 2; i >= 0; i--) passes[i].backward(passes[i + 1].nablaX())
 }

@@ -1,14 +1,11 @@
-import type { Cost, Dataset, Nabla, Pass, Penalty, Tensor } from '@nn/tensor'
-import { cast, finite, knownOptions, plain, zeros } from '@nn/tensor'
+import type { Dataset, Tensor } from '@nn/tensor'
+import { cast, finite, knownOptions } from '@nn/tensor'
 import { random } from '@nn/tensor/random'
-import { backprop, routeOf } from './backprop'
-import { fits, penaltiesOf } from './evaluate'
-import { forward, plan } from './forward'
+import { fits } from './evaluate'
+import { differentiable, type GradientOptions } from './gradient'
 import { assemble, type Network } from './network'
 
-export interface CheckGradientOptions {
-  readonly cost: Cost
-  readonly penalty?: Penalty | readonly Penalty[]
+export interface CheckGradientOptions extends GradientOptions {
   /** How many of the data's examples make the batch; at most 10 unless told. */
   readonly batch?: number
   /** How many parameters of each tensor are looked at, chosen by seed; at most 500 unless told. */
@@ -20,7 +17,12 @@ export interface GradientCheck {
   /** The largest error found: |backprop − numerical|, relative to the larger of the two, or to a thousandth of the tensor's largest gradient. */
   readonly error: number
   /** Where: the parameter's name as in a saved file (`w2`, `b2`, …) and its index there. */
-  readonly at: { readonly parameter: string; readonly index: number; readonly backprop: number; readonly numerical: number }
+  readonly at: {
+    readonly parameter: string
+    readonly index: number
+    readonly backprop: number
+    readonly numerical: number
+  }
   /** Parameters looked at. */
   readonly checked: number
   /** The worst error of each tensor, by name. */
@@ -39,43 +41,44 @@ export interface GradientCheck {
 export function checkGradient(network: Network, data: Dataset, options: CheckGradientOptions): GradientCheck {
   knownOptions('checkGradient', options, ['cost', 'penalty', 'batch', 'samples', 'seed'])
   fits('checkGradient', network, data)
-  const { cost, seed = 1 } = options
-  const penalties = penaltiesOf(options.penalty)
+  const { seed = 1 } = options
   const m = Math.min(finite('checkGradient', 'batch', options.batch ?? 10, { integer: true, min: 1 }), data.n)
   const samples = finite('checkGradient', 'samples', options.samples ?? 500, { integer: true, min: 1 })
 
-  const params = network.params.map((tensors) => Object.fromEntries(Object.entries(tensors).map(([name, t]) => [name, cast(t, 'float64')])))
-  const wide = assemble(network.layers, network.inputs, 'float64', params)
-  const route = routeOf(cost, wide.layers[wide.layers.length - 1].activation)
-  const still = random(seed).split('dropout')
-  const passes = plan(wide, params, { m, training: true, engine: plain(), random: (i) => still.split(i) })
-  const last = passes[passes.length - 1] as Pass
-  const rows = Uint32Array.from({ length: m }, (_, i) => i)
-  const x = data.x(rows, zeros([m, data.inputs], { dtype: 'float64' }))
-  const y = data.y(rows, zeros([m, data.outputs], { dtype: 'float64' }))
-  const value = (): number => {
-    let C = route.value(last, forward(passes, x), y)
-    for (const p of penalties) for (const tensors of params) for (const w of Object.values(tensors)) if (w.shape.length > 1) C += p.value(w, data.n)
-    return C
-  }
-
-  value()
-  backprop(passes, route, y, zeros([m, data.outputs], { dtype: 'float64' }))
-  const gradients = passes.map((pass, i) =>
-    Object.fromEntries(Object.entries(params[i]).map(([name, w]) => [name, gradientOf(pass.nablas[name], w, penalties, data.n)])),
+  const params = network.params.map((tensors) =>
+    Object.fromEntries(Object.entries(tensors).map(([name, t]) => [name, cast(t, 'float64')])),
   )
+  const still = random(seed).split('dropout')
+  const { value, gradient } = differentiable(
+    assemble(network.layers, network.inputs, 'float64', params),
+    data,
+    m,
+    options,
+    (i) => still.split(i),
+  )
+  value()
+  const { nablas } = gradient()
 
   const pick = random(seed).split('samples')
   const byParameter: { [name: string]: number } = {}
-  let worst: GradientCheck['at'] & { error: number } = { parameter: '', index: -1, backprop: 0, numerical: 0, error: -1 }
+  let worst: GradientCheck['at'] & { error: number } = {
+    parameter: '',
+    index: -1,
+    backprop: 0,
+    numerical: 0,
+    error: -1,
+  }
   let checked = 0
   for (const [i, tensors] of params.entries()) {
     for (const [name, w] of Object.entries(tensors)) {
       const parameter = `${name}${i + 2}`
-      const g = gradients[i][name]
+      const g = nablas[i][name]
       let floor = 1e-5
       for (let at = 0; at < g.data.length; at++) floor = Math.max(floor, 1e-3 * Math.abs(g.data[at]))
-      const chosen = w.data.length <= samples ? Array.from(w.data.keys()) : pick.split(parameter).permutation(w.data.length).subarray(0, samples)
+      const chosen =
+        w.data.length <= samples
+          ? Array.from(w.data.keys())
+          : pick.split(parameter).permutation(w.data.length).subarray(0, samples)
       byParameter[parameter] = 0
       for (const index of chosen) {
         const backward = g.data[index]
@@ -90,20 +93,14 @@ export function checkGradient(network: Network, data: Dataset, options: CheckGra
   return { error, at, checked, byParameter }
 }
 
-function gradientOf(nabla: Nabla, w: Tensor, penalties: readonly Penalty[], n: number): Tensor {
-  const g = zeros(w.shape, { dtype: 'float64' })
-  nabla.into(g, 1, 0)
-  if (w.shape.length < 2) return g
-  for (const p of penalties) {
-    const decay = p.decay?.(n) ?? 0
-    for (let i = 0; i < g.data.length; i++) g.data[i] += decay * w.data[i]
-    p.addGradient?.(w, n, g)
-  }
-  return g
-}
-
 /** Smaller and smaller steps, and the best of them: a kink of relu nearby spoils the wide ones, rounding the narrow ones. */
-function compare(w: Tensor, at: number, backward: number, floor: number, value: () => number): { error: number; numerical: number } {
+function compare(
+  w: Tensor,
+  at: number,
+  backward: number,
+  floor: number,
+  value: () => number,
+): { error: number; numerical: number } {
   let best = { error: Infinity, numerical: NaN }
   const kept = w.data[at]
   for (const h of [1e-3, 1e-4, 1e-5, 1e-6]) {

@@ -44,11 +44,16 @@ export function divergenceCheck(params: readonly Tensors[]): (cost: number, y: T
 
 /** Where the data itself is to blame. */
 export function nonFiniteInput(x: Tensor, y: Tensor, rows: ArrayLike<number>): DataError | undefined {
-  for (const [what, t] of [['input', x], ['target', y]] as const) {
+  for (const [what, t] of [
+    ['input', x],
+    ['target', y],
+  ] as const) {
     const at = t.data.findIndex((v) => !Number.isFinite(v))
     if (at >= 0) {
       const k = t.shape[1]
-      return new DataError(`train: example ${rows[Math.floor(at / k)]} has ${t.data[at]} as ${what} ${at % k}; expected finite numbers`)
+      return new DataError(
+        `train: example ${rows[Math.floor(at / k)]} has ${t.data[at]} as ${what} ${at % k}; expected finite numbers`,
+      )
     }
   }
   return undefined

@@ -41,23 +41,25 @@ export function evaluate(network: Network, data: Dataset, options: EvaluateOptio
   let total = 0
   let correct = 0
   eachChunk('evaluate', network, data, engine, (rows, a, y, last) => {
-    total += data.weights === undefined ? rows.length * route.value(last, a, y) : weighted(route.value, last, a, y, rows, data.weights)
+    total +=
+      data.weights === undefined
+        ? rows.length * route.value(last, a, y)
+        : weighted(route.value, last, a, y, rows, data.weights)
     if (data.labels) {
       const found = classesOf(a, data)
       for (let i = 0; i < rows.length; i++) if (found[i] === data.labels[rows[i]]) correct++
     }
   })
-  let extra = 0
-  for (const p of penaltiesOf(penalty)) for (const tensors of network.params) {
-    for (const w of Object.values(tensors)) if (w.shape.length > 1) extra += p.value(w, data.n)
-  }
-  const value = total / data.n + extra
+  const value = total / data.n + penaltyOf(network, penaltiesOf(penalty), data.n)
   return data.labels ? { n: data.n, cost: value, correct, accuracy: correct / data.n } : { n: data.n, cost: value }
 }
 
 /** Sends a data set through the network chunk by chunk. */
 export function eachChunk(
-  where: string, network: Network, data: Dataset, engine: Engine,
+  where: string,
+  network: Network,
+  data: Dataset,
+  engine: Engine,
   see: (rows: Uint32Array, a: Tensor, y: Tensor, last: Pass) => void,
 ): void {
   fits(where, network, data)
@@ -79,7 +81,7 @@ export function classesOf(a: Tensor, data: Pick<Dataset, 'targets'>): Uint32Arra
   const found = new Uint32Array(m)
   const [off, on] = data.targets ?? [0, 1]
   for (let i = 0; i < m; i++) {
-    if (k === 1) found[i] = (on > off) === a.data[i] > (off + on) / 2 ? 1 : 0
+    if (k === 1) found[i] = on > off === a.data[i] > (off + on) / 2 ? 1 : 0
     else {
       let best = 0
       for (let j = 1; j < k; j++) if (a.data[i * k + j] > a.data[i * k + best]) best = j
@@ -91,9 +93,12 @@ export function classesOf(a: Tensor, data: Pick<Dataset, 'targets'>): Uint32Arra
 
 /** @throws ShapeError unless the data has the network's inputs and outputs, RangeError when there are no examples. */
 export function fits(where: string, network: Pick<Network, 'inputs' | 'outputs'>, data: Dataset): void {
-  if (typeof data?.x !== 'function' || typeof data.y !== 'function') throw new TypeError(`${where}: expected a data set such as fromArrays({ x, y }), got ${typeof data}`)
+  if (typeof data?.x !== 'function' || typeof data.y !== 'function')
+    throw new TypeError(`${where}: expected a data set such as fromArrays({ x, y }), got ${typeof data}`)
   if (data.inputs !== network.inputs || data.outputs !== network.outputs) {
-    throw new ShapeError(`${where}: the network goes from ${network.inputs} to ${network.outputs}, the data from ${data.inputs} to ${data.outputs}`)
+    throw new ShapeError(
+      `${where}: the network goes from ${network.inputs} to ${network.outputs}, the data from ${data.inputs} to ${data.outputs}`,
+    )
   }
   if (data.n < 1) throw new RangeError(`${where}: the data set is empty`)
 }
@@ -102,10 +107,29 @@ export function penaltiesOf(penalty: Penalty | readonly Penalty[] | undefined): 
   return penalty === undefined ? [] : Array.isArray(penalty) ? penalty : [penalty as Penalty]
 }
 
+/** What the penalties add to the cost of n examples: on weights, never on biases. */
+export function penaltyOf(network: Network, penalties: readonly Penalty[], n: number): number {
+  let sum = 0
+  for (const tensors of network.params) {
+    for (const w of Object.values(tensors))
+      if (w.shape.length > 1) for (const penalty of penalties) sum += penalty.value(w, n)
+  }
+  return sum
+}
+
 function weighted(
-  value: (last: Pass, a: Tensor, y: Tensor) => number, last: Pass, a: Tensor, y: Tensor, rows: Uint32Array, weights: ArrayLike<number>,
+  value: (last: Pass, a: Tensor, y: Tensor) => number,
+  last: Pass,
+  a: Tensor,
+  y: Tensor,
+  rows: Uint32Array,
+  weights: ArrayLike<number>,
 ): number {
-  const row = (t: Tensor, i: number): Tensor => ({ shape: [1, t.shape[1]], dtype: t.dtype, data: t.data.subarray(i * t.shape[1], (i + 1) * t.shape[1]) })
+  const row = (t: Tensor, i: number): Tensor => ({
+    shape: [1, t.shape[1]],
+    dtype: t.dtype,
+    data: t.data.subarray(i * t.shape[1], (i + 1) * t.shape[1]),
+  })
   let total = 0
   for (let i = 0; i < rows.length; i++) {
     const one = last.z ? { ...last, z: row(last.z, i) } : last

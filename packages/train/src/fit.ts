@@ -25,7 +25,9 @@ const TURN = 50
  * reports.length // 200
  */
 export async function fit<Names extends string = never>(
-  network: Network, data: Dataset, options: FitOptions<Names>,
+  network: Network,
+  data: Dataset,
+  options: FitOptions<Names>,
 ): Promise<Report<Names>[]> {
   const { onReport, onProgress, signal, ...rest } = options
   signal?.throwIfAborted()

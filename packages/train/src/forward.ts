@@ -12,7 +12,11 @@ export interface Plan {
 }
 
 /** Plans every layer for batches of m rows, on the given parameters. */
-export function plan(network: Network, params: readonly Tensors[], { m, training, engine, random }: Plan): readonly Pass[] {
+export function plan(
+  network: Network,
+  params: readonly Tensors[],
+  { m, training, engine, random }: Plan,
+): readonly Pass[] {
   const { layers, inputs, dtype } = network
   const sizes = sizesOf(layers, inputs)
   return layers.map((layer, i) =>

@@ -1,5 +1,5 @@
 import type { Initializer, Random, Tensor } from '@nn/tensor'
-import { copy, finite, knownOptions, tensor, type Nested } from '@nn/tensor'
+import { copy, finite, knownOptions, type Nested, tensor } from '@nn/tensor'
 
 /** w ~ N(0, sd²), b ~ N(0, 1) or 0; weights and biases each from a stream of their own. */
 function normal(name: string, sd: (inputs: number, outputs: number) => number, biases: 'normal' | 'zero'): Initializer {
@@ -66,7 +66,8 @@ export const zero: Initializer = {
  */
 export function explicit(options: { readonly w: Nested | Tensor; readonly b: Nested | Tensor }): Initializer {
   knownOptions('explicit', options, ['w', 'b'])
-  const read = (t: Nested | Tensor): Tensor => (typeof t === 'object' && 'shape' in t ? t : tensor(t, { dtype: 'float64' }))
+  const read = (t: Nested | Tensor): Tensor =>
+    typeof t === 'object' && 'shape' in t ? t : tensor(t, { dtype: 'float64' })
   const given = { w: read(options.w), b: read(options.b) }
   return {
     name: 'explicit',

@@ -1,7 +1,7 @@
 import type { DType, Layer, Tensor, Tensors } from '@nn/tensor'
-import { describe, finite, isTensor, knownOptions, ShapeError, tensor, type Nested } from '@nn/tensor'
+import { describe, finite, isTensor, knownOptions, type Nested, reshape, ShapeError, tensor } from '@nn/tensor'
 import { random } from '@nn/tensor/random'
-import { predict } from './predict'
+import { trace } from './trace'
 
 /** Layers and their parameters. Ordinary arrays throughout: nothing to dispose. */
 export interface Network {
@@ -47,15 +47,22 @@ export function network(layers: readonly Layer[], options: NetworkOptions): Netw
   const { seed = 1, dtype = 'float32' } = options
   const sizes = sizesOf(layers, inputs)
   const stream = random(seed).split('init')
-  return assemble(layers, inputs, dtype, layers.map((layer, i) => layer.init(sizes[i], stream.split(i), dtype)))
+  return assemble(
+    layers,
+    inputs,
+    dtype,
+    layers.map((layer, i) => layer.init(sizes[i], stream.split(i), dtype)),
+  )
 }
 
 /** The number of inputs of each layer, and last the number of outputs. */
 export function sizesOf(layers: readonly Layer[], inputs: number): number[] {
-  if (!Array.isArray(layers) || layers.length === 0) throw new TypeError('network: expected a list of at least one layer')
+  if (!Array.isArray(layers) || layers.length === 0)
+    throw new TypeError('network: expected a list of at least one layer')
   const sizes = [inputs]
   for (const [i, layer] of layers.entries()) {
-    if (typeof layer?.plan !== 'function') throw new TypeError(`network: layer ${i + 1} is no layer such as dense(30, …), got ${describe(layer)}`)
+    if (typeof layer?.plan !== 'function')
+      throw new TypeError(`network: layer ${i + 1} is no layer such as dense(30, …), got ${describe(layer)}`)
     sizes.push(layer.outputs(sizes[i]))
   }
   return sizes
@@ -66,7 +73,8 @@ export function assemble(layers: readonly Layer[], inputs: number, dtype: DType,
   const outputs = sizesOf(layers, inputs)[layers.length]
   const neurons = layers.map((_, i) => i).filter((i) => 'w' in params[i]) // dropout has none and is no layer of the book's
   const pick = (where: string, l: number, from: number): number => {
-    if (!Number.isInteger(l) || l < from || l > neurons.length + 1) throw new RangeError(`${where}: l must be ${from} … ${neurons.length + 1}, got ${l}`)
+    if (!Number.isInteger(l) || l < from || l > neurons.length + 1)
+      throw new RangeError(`${where}: l must be ${from} … ${neurons.length + 1}, got ${l}`)
     return neurons[l - 2]
   }
   const index = (where: string, letter: string, i: number, n: number): number => {
@@ -93,10 +101,10 @@ export function assemble(layers: readonly Layer[], inputs: number, dtype: DType,
     },
     activation(l, j, x) {
       const given = isTensor(x) ? x : tensor(x, { dtype })
-      if (given.data.length !== inputs) throw new ShapeError(`activation: expected one input of ${inputs}, got ${describe(given)}`)
-      const row = { shape: [1, inputs], dtype: given.dtype, data: given.data }
-      const upTo = l === 1 ? 0 : pick('activation', l, 2) + 1
-      const a = upTo === 0 ? row : predict(assemble(layers.slice(0, upTo), inputs, dtype, params.slice(0, upTo)), row)
+      if (given.data.length !== inputs)
+        throw new ShapeError(`activation: expected one input of ${inputs}, got ${describe(given)}`)
+      if (l !== 1) pick('activation', l, 2)
+      const a = trace(self, reshape(given, [1, inputs])).a[l - 1]
       return a.data[index('activation', 'j', j, a.data.length)]
     },
   }

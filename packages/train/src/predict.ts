@@ -16,7 +16,8 @@ export const CHUNK = 100
 export function predict(network: Network, x: Tensor, options: { readonly engine?: Engine } = {}): Tensor {
   if (!isTensor(x)) throw new TypeError(`predict: expected a tensor [m × ${network.inputs}], got ${describe(x)}`)
   matrix('predict', x)
-  if (x.shape[1] !== network.inputs) throw new ShapeError(`predict: expected [m × ${network.inputs}], got ${describe(x)}`)
+  if (x.shape[1] !== network.inputs)
+    throw new ShapeError(`predict: expected [m × ${network.inputs}], got ${describe(x)}`)
   const from = x.dtype === network.dtype ? x : cast(x, network.dtype)
   const n = x.shape[0]
   const out = zeros([n, network.outputs], { dtype: network.dtype })

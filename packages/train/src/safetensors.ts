@@ -24,7 +24,9 @@ export function writeSafetensors({ tensors, metadata }: SafeTensors): Uint8Array
   const header: { [name: string]: Json } = { __metadata__: metadata }
   let end = 0
   // The widest first, so that every tensor begins at a multiple of its element size.
-  const names = Object.keys(tensors).sort((p, q) => tensors[q].data.BYTES_PER_ELEMENT - tensors[p].data.BYTES_PER_ELEMENT)
+  const names = Object.keys(tensors).sort(
+    (p, q) => tensors[q].data.BYTES_PER_ELEMENT - tensors[p].data.BYTES_PER_ELEMENT,
+  )
   for (const name of names) {
     const { shape, dtype, data } = tensors[name]
     header[name] = { dtype: dtype === 'float64' ? 'F64' : 'F32', shape, data_offsets: [end, end + data.byteLength] }
@@ -40,7 +42,8 @@ export function writeSafetensors({ tensors, metadata }: SafeTensors): Uint8Array
   for (const name of names) {
     const { data } = tensors[name]
     const wide = data instanceof Float64Array
-    for (let i = 0; i < data.length; i++, at += data.BYTES_PER_ELEMENT) wide ? view.setFloat64(at, data[i], true) : view.setFloat32(at, data[i], true)
+    for (let i = 0; i < data.length; i++, at += data.BYTES_PER_ELEMENT)
+      wide ? view.setFloat64(at, data[i], true) : view.setFloat32(at, data[i], true)
   }
   return bytes
 }
@@ -56,7 +59,8 @@ export function readSafetensors(bytes: Uint8Array): SafeTensors {
   if (bytes.length < 10) throw wrong(`expected at least 10 bytes, got ${bytes.length}`)
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const length = Number(view.getBigUint64(0, true))
-  if (length > bytes.length - 8) throw wrong(`the header claims ${length} bytes, the file has ${bytes.length - 8} after its length`)
+  if (length > bytes.length - 8)
+    throw wrong(`the header claims ${length} bytes, the file has ${bytes.length - 8} after its length`)
   const header = parse(bytes.subarray(8, 8 + length), wrong)
   const start = 8 + length
   const available = bytes.length - start
@@ -64,9 +68,11 @@ export function readSafetensors(bytes: Uint8Array): SafeTensors {
   let metadata: SafeTensors['metadata'] = {}
   let covered = 0
   for (const [name, entry] of Object.entries(header)) {
-    if (typeof entry !== 'object' || entry === null || Array.isArray(entry)) throw wrong(`'${name}' is ${describe(entry)}, expected an object`)
+    if (typeof entry !== 'object' || entry === null || Array.isArray(entry))
+      throw wrong(`'${name}' is ${describe(entry)}, expected an object`)
     if (name === '__metadata__') {
-      for (const [key, value] of Object.entries(entry)) if (typeof value !== 'string') throw wrong(`metadata '${key}' is ${describe(value)}, expected a string`)
+      for (const [key, value] of Object.entries(entry))
+        if (typeof value !== 'string') throw wrong(`metadata '${key}' is ${describe(value)}, expected a string`)
       metadata = entry as SafeTensors['metadata']
       continue
     }
@@ -74,14 +80,16 @@ export function readSafetensors(bytes: Uint8Array): SafeTensors {
     if (dtype !== 'F32' && dtype !== 'F64') throw wrong(`'${name}' holds ${describe(dtype)}, expected F32 or F64`)
     if (!Array.isArray(shape)) throw wrong(`'${name}' has no shape`)
     const n = sizeOf(shape as number[], `readSafetensors: '${name}'`)
-    if (!Array.isArray(offsets) || offsets.length !== 2 || !offsets.every((o) => Number.isSafeInteger(o))) throw wrong(`'${name}' has no two offsets`)
+    if (!Array.isArray(offsets) || offsets.length !== 2 || !offsets.every((o) => Number.isSafeInteger(o)))
+      throw wrong(`'${name}' has no two offsets`)
     const [from, to] = offsets as number[]
     if (from < 0 || to > available || to - from !== n * BYTES[dtype]) {
       throw wrong(`'${name}' claims bytes ${from} … ${to} of ${available} for ${n} numbers of ${BYTES[dtype]} bytes`)
     }
     covered += to - from
     const data = dtype === 'F64' ? new Float64Array(n) : new Float32Array(n)
-    for (let i = 0, at = start + from; i < n; i++, at += BYTES[dtype]) data[i] = dtype === 'F64' ? view.getFloat64(at, true) : view.getFloat32(at, true)
+    for (let i = 0, at = start + from; i < n; i++, at += BYTES[dtype])
+      data[i] = dtype === 'F64' ? view.getFloat64(at, true) : view.getFloat32(at, true)
     tensors[name] = wrap(data, shape as number[])
   }
   if (covered !== available) throw wrong(`the tensors cover ${covered} of ${available} bytes`)
@@ -95,6 +103,7 @@ function parse(bytes: Uint8Array, wrong: (what: string) => FormatError): { reado
   } catch {
     throw wrong('the header is no JSON; is this a safetensors file?')
   }
-  if (typeof header !== 'object' || header === null || Array.isArray(header)) throw wrong(`the header is ${describe(header)}, expected an object`)
+  if (typeof header !== 'object' || header === null || Array.isArray(header))
+    throw wrong(`the header is ${describe(header)}, expected an object`)
   return header as { readonly [name: string]: Json }
 }

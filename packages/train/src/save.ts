@@ -39,7 +39,8 @@ export function save(network: Network, options: SaveOptions = {}): Uint8Array {
     for (const name of Object.keys(params)) tensors[`${name}${i + 2}`] = params[name]
   })
   state?.optimizer.forEach((layer, i) => {
-    for (const [name, kept] of Object.entries(layer)) for (const [key, t] of Object.entries(kept)) tensors[`optimizer.${name}${i + 2}.${key}`] = t
+    for (const [name, kept] of Object.entries(layer))
+      for (const [key, t] of Object.entries(kept)) tensors[`optimizer.${name}${i + 2}.${key}`] = t
   })
   const about = {
     format: FORMAT,
@@ -80,9 +81,12 @@ export function load(bytes: Uint8Array, parts: Parts): Loaded {
   const state = about.state && {
     epoch: about.state.epoch,
     t: about.state.t,
-    optimizer: params.map((layer, i) => named(layer, (name) => keptUnder(`optimizer.${name}${i + 2}.`, tensors, taken))),
+    optimizer: params.map((layer, i) =>
+      named(layer, (name) => keptUnder(`optimizer.${name}${i + 2}.`, tensors, taken)),
+    ),
   }
-  for (const name of Object.keys(tensors)) if (!taken.has(name)) throw new FormatError(`load: the file holds '${name}', which the network has no use for`)
+  for (const name of Object.keys(tensors))
+    if (!taken.has(name)) throw new FormatError(`load: the file holds '${name}', which the network has no use for`)
   return { network, ...(state && { state }), ...(about.settings !== undefined && { settings: about.settings }) }
 }
 
@@ -95,24 +99,35 @@ interface About {
 }
 
 function aboutOf(text: string | undefined): About {
-  if (text === undefined) throw new FormatError("load: the file has no 'nn' in its metadata: it was not written by save")
+  if (text === undefined)
+    throw new FormatError("load: the file has no 'nn' in its metadata: it was not written by save")
   let about: { readonly format?: unknown } & Partial<About>
   try {
     about = JSON.parse(text)
   } catch {
     throw new FormatError("load: the 'nn' metadata is no JSON")
   }
-  if (typeof about !== 'object' || about === null || !Number.isInteger(about.format)) throw new FormatError("load: the 'nn' metadata has no format number")
-  if ((about.format as number) > FORMAT) throw new FormatError(`load: the file has format ${about.format}, this version reads up to ${FORMAT}; use a newer @nn/train`)
+  if (typeof about !== 'object' || about === null || !Number.isInteger(about.format))
+    throw new FormatError("load: the 'nn' metadata has no format number")
+  if ((about.format as number) > FORMAT)
+    throw new FormatError(
+      `load: the file has format ${about.format}, this version reads up to ${FORMAT}; use a newer @nn/train`,
+    )
   const { inputs, dtype, layers, state, settings } = about
-  if (!Number.isInteger(inputs) || (inputs as number) < 1) throw new FormatError(`load: inputs must be an integer ≥ 1, got ${describe(inputs)}`)
-  if (dtype !== 'float32' && dtype !== 'float64') throw new FormatError(`load: dtype must be float32 or float64, got ${describe(dtype)}`)
+  if (!Number.isInteger(inputs) || (inputs as number) < 1)
+    throw new FormatError(`load: inputs must be an integer ≥ 1, got ${describe(inputs)}`)
+  if (dtype !== 'float32' && dtype !== 'float64')
+    throw new FormatError(`load: dtype must be float32 or float64, got ${describe(dtype)}`)
   if (!Array.isArray(layers) || layers.length === 0) throw new FormatError('load: the file names no layers')
-  if (state !== undefined && !(Number.isInteger(state?.epoch) && Number.isInteger(state?.t))) throw new FormatError('load: the training state has no epoch')
+  if (state !== undefined && !(Number.isInteger(state?.epoch) && Number.isInteger(state?.t)))
+    throw new FormatError('load: the training state has no epoch')
   return { inputs: inputs as number, dtype, layers, state, settings }
 }
 
-function named<A, B>(tensors: { readonly [name: string]: A }, f: (name: string, t: A) => B): { readonly [name: string]: B } {
+function named<A, B>(
+  tensors: { readonly [name: string]: A },
+  f: (name: string, t: A) => B,
+): { readonly [name: string]: B } {
   return Object.fromEntries(Object.entries(tensors).map(([name, t]) => [name, f(name, t)]))
 }
 
@@ -120,7 +135,9 @@ function take(name: string, shape: readonly number[], tensors: Tensors, dtype: D
   const found = Object.hasOwn(tensors, name) ? tensors[name] : undefined
   if (found === undefined) throw new FormatError(`load: the file lacks '${name}'`)
   if (formatShape(found.shape) !== formatShape(shape) || found.dtype !== dtype) {
-    throw new FormatError(`load: '${name}' is ${found.dtype} ${formatShape(found.shape)}, the network needs ${dtype} ${formatShape(shape)}`)
+    throw new FormatError(
+      `load: '${name}' is ${found.dtype} ${formatShape(found.shape)}, the network needs ${dtype} ${formatShape(shape)}`,
+    )
   }
   taken.add(name)
   return found

@@ -11,7 +11,11 @@ export interface Schedule extends Part {
  * @example
  * stepDecay({ eta: 0.5, factor: 0.5, every: 10 }).eta(11) // 0.25
  */
-export function stepDecay(options: { readonly eta: number; readonly factor: number; readonly every: number }): Schedule {
+export function stepDecay(options: {
+  readonly eta: number
+  readonly factor: number
+  readonly every: number
+}): Schedule {
   knownOptions('stepDecay', options, ['eta', 'factor', 'every'])
   const eta = finite('stepDecay', 'eta', options?.eta, { above: 0 })
   const factor = finite('stepDecay', 'factor', options.factor, { above: 0, max: 1 })

@@ -32,7 +32,12 @@ export interface Session {
 }
 
 /** Plans a session. Nothing outside of it ever holds one of its tensors. */
-export function openSession(network: Network, data: Dataset, options: SessionOptions, resume?: { readonly optimizer: OptimizerState; readonly t: number }): Session {
+export function openSession(
+  network: Network,
+  data: Dataset,
+  options: SessionOptions,
+  resume?: { readonly optimizer: OptimizerState; readonly t: number },
+): Session {
   const { cost, optimizer, penalties, batch, seed, engine, expand } = options
   const { dtype, layers, inputs, outputs } = network
   const zeros = (shape: readonly number[]): Tensor => engine.zeros(shape, dtype)
@@ -103,13 +108,20 @@ export function openSession(network: Network, data: Dataset, options: SessionOpt
       return value
     },
     read() {
-      for (const [i, tensors] of own.entries()) for (const name of Object.keys(tensors)) copy(tensors[name], network.params[i][name])
+      for (const [i, tensors] of own.entries())
+        for (const name of Object.keys(tensors)) copy(tensors[name], network.params[i][name])
     },
-    state: () => states.map((layer) => mapTensors(layer, (tensors) => mapTensors(tensors, (t) => ({ ...t, data: t.data.slice() })))),
+    state: () =>
+      states.map((layer) =>
+        mapTensors(layer, (tensors) => mapTensors(tensors, (t) => ({ ...t, data: t.data.slice() }))),
+      ),
   }
 }
 
-function mapTensors<A, B>(tensors: { readonly [name: string]: A }, f: (t: A, name: string) => B): { readonly [name: string]: B } {
+function mapTensors<A, B>(
+  tensors: { readonly [name: string]: A },
+  f: (t: A, name: string) => B,
+): { readonly [name: string]: B } {
   return Object.fromEntries(Object.entries(tensors).map(([name, t]) => [name, f(t, name)]))
 }
 
@@ -120,7 +132,13 @@ function weigh(delta: Tensor, weights: Float64Array): void {
 }
 
 /** A gradient to which the penalties add theirs, read off w before the step changes it. */
-function withPenalties(nabla: Learner['nabla'], penalties: readonly Penalty[], w: Tensor, n: number, sum: Tensor): Learner['nabla'] {
+function withPenalties(
+  nabla: Learner['nabla'],
+  penalties: readonly Penalty[],
+  w: Tensor,
+  n: number,
+  sum: Tensor,
+): Learner['nabla'] {
   let inner: Nabla
   const outer: Nabla = {
     into(target, alpha, beta) {

@@ -27,11 +27,17 @@ export type CurrentStep = { -readonly [K in keyof Step]: Step[K] }
  * One step of mini-batch gradient descent, as in the book's algorithm: feed forward, send the error back, descend.
  * Returns the cost of the mini-batch before the update.
  */
-export function trainStep(batch: Batch, route: Route, learners: readonly Learner[], optimizer: Optimizer, step: CurrentStep): number {
+export function trainStep(
+  batch: Batch,
+  route: Route,
+  learners: readonly Learner[],
+  optimizer: Optimizer,
+  step: CurrentStep,
+): number {
   const { x, y, passes, scratch } = batch
   const a = forward(passes, x)
   const cost = route.value(passes[passes.length - 1], a, y)
-  backprop(passes, route, y, scratch, batch.weigh)
+  backprop(passes, route, a, y, scratch, batch.weigh)
   for (const { w, nabla, state, penalties } of learners) {
     step.decay = 0
     for (const penalty of penalties) step.decay += penalty.decay?.(step.n) ?? 0

@@ -5,7 +5,7 @@ import { type Evaluation, evaluate, fits, penaltiesOf } from './evaluate'
 import type { Network } from './network'
 import { gradientDescent } from './optimizers/gradient-descent'
 import { etaOf, type Schedule } from './schedules'
-import { openSession, type OptimizerState } from './session'
+import { type OptimizerState, openSession } from './session'
 
 export interface TrainOptions<Names extends string = string> {
   readonly cost: Cost
@@ -80,16 +80,33 @@ export interface Progress {
  * last.epoch // 200
  */
 export function* train<Names extends string = never>(
-  network: Network, data: Dataset, options: TrainOptions<Names>,
+  network: Network,
+  data: Dataset,
+  options: TrainOptions<Names>,
 ): Generator<Report<Names>, void, undefined> {
   for (const event of steps(network, data, options)) if ('monitor' in event) yield event
 }
 
-const KNOWN = ['cost', 'eta', 'batch', 'epochs', 'seed', 'optimizer', 'penalty', 'expand', 'monitor', 'order', 'resume', 'engine']
+const KNOWN = [
+  'cost',
+  'eta',
+  'batch',
+  'epochs',
+  'seed',
+  'optimizer',
+  'penalty',
+  'expand',
+  'monitor',
+  'order',
+  'resume',
+  'engine',
+]
 
 /** Training step by step: a progress after each mini-batch, a report after each epoch. */
 export function* steps<Names extends string>(
-  network: Network, data: Dataset, options: TrainOptions<Names>,
+  network: Network,
+  data: Dataset,
+  options: TrainOptions<Names>,
 ): Generator<Progress | Report<Names>, void, undefined> {
   const { cost, eta, epochs, batch, seed, optimizer, penalties, monitor, engine } = checked(network, data, options)
   const { resume, order, expand } = options
@@ -111,7 +128,8 @@ export function* steps<Names extends string>(
     }
     session.read()
     const seen = {} as { [name in Names]: Evaluation }
-    for (const name of Object.keys(monitor) as Names[]) seen[name] = evaluate(network, monitor[name], { cost, penalty: penalties, engine })
+    for (const name of Object.keys(monitor) as Names[])
+      seen[name] = evaluate(network, monitor[name], { cost, penalty: penalties, engine })
     const done = t
     yield {
       epoch,
@@ -128,7 +146,11 @@ export function* steps<Names extends string>(
 }
 
 /** What is odd about the settings, in words: they run, but not as meant. */
-export function warningsOf(network: Network, data: Dataset, options: Pick<TrainOptions, 'eta' | 'penalty'>): readonly string[] {
+export function warningsOf(
+  network: Network,
+  data: Dataset,
+  options: Pick<TrainOptions, 'eta' | 'penalty'>,
+): readonly string[] {
   const step = { eta: etaOf(options.eta, 1), n: data.n, dtype: network.dtype }
   return penaltiesOf(options.penalty).flatMap((penalty) => penalty.warnings?.(step) ?? [])
 }
@@ -136,19 +158,32 @@ export function warningsOf(network: Network, data: Dataset, options: Pick<TrainO
 function checked<Names extends string>(network: Network, data: Dataset, options: TrainOptions<Names>) {
   knownOptions('train', options, KNOWN)
   fits('train', network, data)
-  const { cost, eta, monitor = {} as { [name in Names]: Dataset }, optimizer = gradientDescent, engine = plain(), seed = 1, resume } = options
-  if (typeof cost?.value !== 'function') throw new TypeError(`train: cost must be a cost such as crossEntropy, got ${describe(cost)}`)
-  if (typeof optimizer?.update !== 'function') throw new TypeError(`train: optimizer must be one such as momentum({ mu: 0.9 }), got ${describe(optimizer)}`)
+  const {
+    cost,
+    eta,
+    monitor = {} as { [name in Names]: Dataset },
+    optimizer = gradientDescent,
+    engine = plain(),
+    seed = 1,
+    resume,
+  } = options
+  if (typeof cost?.value !== 'function')
+    throw new TypeError(`train: cost must be a cost such as crossEntropy, got ${describe(cost)}`)
+  if (typeof optimizer?.update !== 'function')
+    throw new TypeError(`train: optimizer must be one such as momentum({ mu: 0.9 }), got ${describe(optimizer)}`)
   if (typeof (eta as Schedule)?.eta !== 'function') finite('train', 'eta', eta, { above: 0 })
   const epochs = finite('train', 'epochs', options.epochs, { integer: true, min: 0 })
   const batch = Math.min(finite('train', 'batch', options.batch ?? 10, { integer: true, min: 1 }), data.n)
   for (const name of Object.keys(monitor) as Names[]) fits(`train: monitor.${name}`, network, monitor[name])
   const penalties = penaltiesOf(options.penalty)
   for (const penalty of penalties) {
-    if (typeof penalty?.value !== 'function') throw new TypeError(`train: penalty must be one such as l2({ lambda: 5 }), got ${describe(penalty)}`)
+    if (typeof penalty?.value !== 'function')
+      throw new TypeError(`train: penalty must be one such as l2({ lambda: 5 }), got ${describe(penalty)}`)
   }
   if (options.expand !== undefined && typeof options.expand?.apply !== 'function') {
-    throw new TypeError(`train: expand must be an expansion such as shift({ pixels: 1 }), got ${describe(options.expand)}`)
+    throw new TypeError(
+      `train: expand must be an expansion such as shift({ pixels: 1 }), got ${describe(options.expand)}`,
+    )
   }
   if (resume !== undefined && (resume.optimizer?.length !== network.layers.length || !Number.isInteger(resume.epoch))) {
     throw new ShapeError(`train: resume is no state of this network of ${network.layers.length} layers`)

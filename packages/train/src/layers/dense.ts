@@ -24,7 +24,8 @@ export function dense(outputs: number, options: DenseOptions): Layer {
   if (typeof activation?.forward !== 'function') {
     throw new TypeError(`dense: activation must be an activation such as sigmoid, got ${describe(activation)}`)
   }
-  if (typeof init?.fill !== 'function') throw new TypeError(`dense: init must be an initializer such as large, got ${describe(init)}`)
+  if (typeof init?.fill !== 'function')
+    throw new TypeError(`dense: init must be an initializer such as large, got ${describe(init)}`)
   return {
     name: 'dense',
     options: { outputs, activation: describePart(activation) as Json },
@@ -47,7 +48,6 @@ export function dense(outputs: number, options: DenseOptions): Layer {
       let x: Tensor
       let delta: Tensor
       return {
-        a,
         z,
         forward(input) {
           x = input
@@ -61,6 +61,7 @@ export function dense(outputs: number, options: DenseOptions): Layer {
         backwardDelta(given) {
           delta = given // BP1 with the σ′ cancelled
         },
+        delta: () => delta,
         nablaX: () => engine.product(delta, false, w, true, back, 1, 0), // BP2: delta·wᵀ
         nablas: {
           w: { into: (target, alpha, beta) => void engine.product(x, true, delta, false, target, alpha, beta) }, // BP4: xᵀ·delta

@@ -1,5 +1,5 @@
 import { dropoutMask } from '@nn/regularize'
-import type { Layer, Tensor } from '@nn/tensor'
+import type { Layer, Pass, Tensor } from '@nn/tensor'
 import { finite, knownOptions } from '@nn/tensor'
 
 /**
@@ -20,13 +20,12 @@ export function dropout(options: { readonly p: number }): Layer {
     outputs: (inputs) => inputs,
     init: () => ({}),
     plan(inputs, _params, { m, training, random, zeros }) {
-      if (!training || random === undefined) return through(zeros([0, inputs]))
+      if (!training || random === undefined) return through()
       const mask = zeros([m, inputs])
       const a = zeros([m, inputs])
       const back = zeros([m, inputs])
       let nabla: Tensor
       return {
-        a,
         forward(x) {
           dropoutMask(mask, { p, random: random() })
           return times(x, mask, a)
@@ -42,10 +41,9 @@ export function dropout(options: { readonly p: number }): Layer {
 }
 
 /** Outside of training: nothing happens. */
-function through(empty: Tensor): ReturnType<Layer['plan']> {
-  let nabla = empty
+function through(): Pass {
+  let nabla: Tensor
   return {
-    a: empty,
     forward: (x) => x,
     backward(nablaA) {
       nabla = nablaA

@@ -29,10 +29,15 @@ export interface ClassScore {
  * const data = fromArrays({ x: [[0], [1], [1]], labels: [0, 1, 0], outputs: 1 })
  * Array.from(confusionMatrix(net, data).counts) // [1,1,0,1]
  */
-export function confusionMatrix(network: Network, data: Dataset, options: { readonly engine?: Engine } = {}): Confusion {
+export function confusionMatrix(
+  network: Network,
+  data: Dataset,
+  options: { readonly engine?: Engine } = {},
+): Confusion {
   knownOptions('confusionMatrix', options, ['engine'])
   const { labels } = data
-  if (labels === undefined) throw new TypeError('confusionMatrix: the data has no classes; for regression use regressionScore')
+  if (labels === undefined)
+    throw new TypeError('confusionMatrix: the data has no classes; for regression use regressionScore')
   const k = Math.max(2, data.outputs)
   const counts = new Uint32Array(k * k)
   eachChunk('confusionMatrix', network, data, options.engine ?? plain(), (rows, a) => {
@@ -54,7 +59,10 @@ export function confusionMatrix(network: Network, data: Dataset, options: { read
  * scores.classes[0].precision // 0.75
  * scores.classes[1].recall // 0.8333333333333334
  */
-export function classScores(confusion: Confusion): { readonly classes: readonly ClassScore[]; readonly macro: ClassScore } {
+export function classScores(confusion: Confusion): {
+  readonly classes: readonly ClassScore[]
+  readonly macro: ClassScore
+} {
   const { counts } = confusion
   const k = Math.round(Math.sqrt(counts.length))
   const classes = Array.from({ length: k }, (_, c): ClassScore => {
@@ -68,5 +76,8 @@ export function classScores(confusion: Confusion): { readonly classes: readonly 
     return { precision: hit / said, recall: hit / is, f1: (2 * hit) / (is + said) }
   })
   const mean = (of: (score: ClassScore) => number): number => classes.reduce((s, score) => s + of(score), 0) / k
-  return { classes, macro: { precision: mean((s) => s.precision), recall: mean((s) => s.recall), f1: mean((s) => s.f1) } }
+  return {
+    classes,
+    macro: { precision: mean((s) => s.precision), recall: mean((s) => s.recall), f1: mean((s) => s.f1) },
+  }
 }

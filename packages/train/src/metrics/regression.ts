@@ -20,7 +20,11 @@ export interface RegressionScore {
  * const data = fromArrays({ x: [[0], [1], [2]], y: [[0], [2], [5]] })
  * regressionScore(net, data).meanAbsoluteError // 0.3333333333333333
  */
-export function regressionScore(network: Network, data: Dataset, options: { readonly engine?: Engine } = {}): RegressionScore {
+export function regressionScore(
+  network: Network,
+  data: Dataset,
+  options: { readonly engine?: Engine } = {},
+): RegressionScore {
   knownOptions('regressionScore', options, ['engine'])
   const k = data.outputs
   const count = data.n * k
