@@ -1,3 +1,4 @@
+import { type Lang, texts } from '../lang'
 import { able, colours, type Env } from './colour'
 import { clock, grouped, percent, three } from './number'
 import { cut, pad, width } from './width'
@@ -27,15 +28,10 @@ export interface Progress {
 }
 
 export interface ProgressOptions {
-  readonly lang?: 'en' | 'ko'
+  readonly lang?: Lang
   readonly env?: Env
   /** Milliseconds; for tests. */
   readonly now?: () => number
-}
-
-const words = {
-  en: { epoch: 'epoch', cost: 'cost', rate: (n: string) => `${n}/s`, left: (t: string) => `${t} left` },
-  ko: { epoch: '에폭', cost: '비용', rate: (n: string) => `${n}개/초`, left: (t: string) => `${t} 남음` },
 }
 
 const redrawn = 100 // ms: at most ten times a second
@@ -127,7 +123,7 @@ function plain(stream: NodeJS.WriteStream, { lang = 'en' }: ProgressOptions, now
 }
 
 interface Format {
-  readonly lang: 'en' | 'ko'
+  readonly lang: Lang
   readonly columns: number
   readonly unicode: boolean
   readonly can?: Parameters<typeof colours>[0]
@@ -135,7 +131,7 @@ interface Format {
 
 /** The line, without what finds no room: first the rate goes, then the time left, then the bar. */
 function formatLine(line: ProgressLine, all: readonly ProgressLine[], { lang, columns, unicode, can }: Format): string {
-  const say = words[lang]
+  const say = texts(lang).progress
   const widest = (of: (line: ProgressLine) => string): number => Math.max(...all.map((l) => width(of(l))))
   const count = (l: ProgressLine): string =>
     `${say.epoch} ${String(l.epoch).padStart(String(l.epochs).length)}/${l.epochs}`
