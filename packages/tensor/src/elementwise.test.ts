@@ -144,6 +144,7 @@ describe('two operands', () => {
     add(x, 1, x)
     expect(() => sub(rows(x, 0, 2), 1, rows(x, 1, 3))).toThrow(new TypeError(message))
     expect(() => sub(1, rows(x, 0, 2), rows(x, 1, 3))).toThrow(new TypeError(message))
+    expect(() => sub(rows(x, 0, 2), zeros([2, 2]), rows(x, 1, 3))).toThrow(new TypeError(message))
     expect(() => sub(zeros([2, 2]), rows(x, 0, 2), rows(x, 1, 3))).toThrow(new TypeError(message))
     const square = full([2, 2], 1)
     expect(() => sub(square, reshape(rows(reshape(square, [4]), 0, 2), [2, 1]), square)).toThrow(new TypeError(message))

@@ -1,7 +1,7 @@
 import { describe, expectTensor, formatShape, isTensor, ShapeError } from './errors'
 import type { Tensor } from './forms'
 import * as math from './math'
-import { apart, itselfOrApart, outFor } from './tensor'
+import { itselfOrApart, outFor } from './tensor'
 
 type Operand = Tensor | number
 
@@ -31,8 +31,7 @@ function binary(
   const [width, repeat] = layout(where, a, b)
   const to = outFor(where, out, a.shape, a.dtype)
   itselfOrApart(where, to, a)
-  if (width === to.data.length) itselfOrApart(where, to, b)
-  else apart(where, to, b) // a row or a column is read again after the first writing
+  itselfOrApart(where, to, b)
   const x = a.data
   const y = b.data
   const z = to.data
