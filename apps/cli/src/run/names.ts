@@ -1,0 +1,37 @@
+import type { Words } from '../options'
+
+// The words of the command line. Kept apart from the parts they stand for, so that `nn --help` loads none of those.
+
+const hidden: Words = {
+  sigmoid: null,
+  tanh: null,
+  relu: null,
+  'leaky-relu': { above: 0 },
+  elu: { above: 0 },
+  softplus: null,
+  gelu: null,
+  linear: null,
+}
+
+export const activations: { readonly hidden: Words; readonly all: Words } = {
+  hidden,
+  all: { ...hidden, softmax: null },
+}
+
+export const costs: Words = {
+  'cross-entropy': null,
+  quadratic: null,
+  'log-likelihood': null,
+  absolute: null,
+  huber: { above: 0 },
+  hinge: null,
+}
+
+/** `default` is the book's name for `scaled`. */
+export const initializers: Words = { scaled: null, default: null, large: null, glorot: null, he: null, zero: null }
+
+export const optimizers: Words = { 'gradient-descent': null, momentum: null, adam: null }
+
+export const toys = ['xor', 'circles', 'moons', 'spiral'] as const
+
+export const sources: readonly string[] = ['mnist', 'mnist-sample', ...toys]
