@@ -185,7 +185,7 @@ describe('two operands', () => {
     ['array', () => div(a, [1, 2, 3] as never), TypeError, 'div: expected a tensor or a number, got an array of 3'],
     ['text', () => sub('1' as never, a), TypeError, "sub: expected a tensor or a number, got '1'"],
     ['none', () => maximum(a, undefined as never), TypeError, 'maximum: expected a tensor or a number, got undefined'],
-    ['numbers', () => minimum(1, 2), TypeError, 'minimum: expected a tensor, got 2'],
+    ['numbers', () => minimum(1, 2), TypeError, 'minimum: expected a tensor, got the numbers 1 and 2'],
     ['out', () => add(a, 1, zeros([3, 2])), ShapeError, 'add: out is [3 × 2], the result [2 × 3]'],
     [
       'out dtype',

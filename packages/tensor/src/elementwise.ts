@@ -4,52 +4,49 @@ import * as math from './math'
 import { itselfOrApart, outFor } from './tensor'
 
 type Operand = Tensor | number
+type Numbers = Float32Array | Float64Array
+
+/**
+ * z[i + k] = x[(i + k)·dx] ∘ y[j + k·dy] for k in 0 … n − 1; a step of 0 reads one number again and again.
+ * A loop for each operation: one loop that calls a function for each element would be five times slower.
+ */
+type Loop = (z: Numbers, i: number, n: number, x: Numbers, dx: 0 | 1, y: Numbers, j: number, dy: 0 | 1) => void
 
 /**
  * Element by element. The left operand has the result's shape; the right one may be of the same shape, a number,
- * a row (`[n]` or `[1 × n]`, repeated for each row of `[m × n]`) or a column (`[m × 1]`). Two rows `[n]` are of one shape.
- * Only the left may be a number then. Computed in float64 and rounded once; `out` may be an operand of the result's shape.
+ * a row (`[n]` or `[1 × n]`, repeated for each row of `[m × n]`) or a column (`[m × 1]`). Or only the left is a number.
+ * Computed in float64 and rounded once; `out` may be an operand of the result's shape.
  */
-function binary(
-  where: string,
-  a: Operand,
-  b: Operand,
-  out: Tensor | undefined,
-  f: (x: number, y: number) => number,
-): Tensor {
+function binary(where: string, a: Operand, b: Operand, out: Tensor | undefined, loop: Loop): Tensor {
   for (const x of [a, b]) {
     if (typeof x !== 'number' && !isTensor(x)) {
       throw new TypeError(`${where}: expected a tensor or a number, got ${describe(x)}`)
     }
   }
-  if (typeof a === 'number') {
-    expectTensor(where, b)
-    return unary(where, b, out, (y) => f(a, y))
-  }
-  if (typeof b === 'number') return unary(where, a, out, (x) => f(x, b))
-  if (a.dtype !== b.dtype) throw new TypeError(`${where}: dtypes differ, ${a.dtype} and ${b.dtype}; cast one`)
-  const [width, repeat] = layout(where, a, b)
-  const to = outFor(where, out, a.shape, a.dtype)
-  itselfOrApart(where, to, a)
-  itselfOrApart(where, to, b)
-  const x = a.data
-  const y = b.data
-  const z = to.data
-  const n = z.length
-  if (repeat === 1) for (let i = 0; i < n; ) for (let j = 0; j < width; j++, i++) z[i] = f(x[i], y[j])
-  else for (let i = 0, j = 0; i < n; j++) for (const end = i + repeat; i < end; i++) z[i] = f(x[i], y[j])
+  const shaped = typeof a === 'number' ? b : a
+  if (typeof shaped === 'number') throw new TypeError(`${where}: expected a tensor, got the numbers ${a} and ${b}`)
+  const [count, n, stepJ, dy] = layout(where, shaped, b)
+  const to = outFor(where, out, shaped.shape, shaped.dtype)
+  for (const x of [a, b]) if (typeof x !== 'number') itselfOrApart(where, to, x)
+  const x = typeof a === 'number' ? Float64Array.of(a) : a.data
+  const y = typeof b === 'number' ? Float64Array.of(b) : b.data
+  const dx = typeof a === 'number' ? 0 : 1
+  for (let r = 0; r < count; r++) loop(to.data, r * n, n, x, dx, y, r * stepJ, dy)
   return to
 }
 
-/** How b is read along a: `width` elements and then again from the first, each one `repeat` times. */
-function layout(where: string, a: Tensor, b: Tensor): readonly [width: number, repeat: number] {
-  const [m, n] = a.shape
-  const [p, q] = b.shape
-  const width = b.data.length
-  if (a.shape.length === b.shape.length && a.shape.every((size, d) => size === b.shape[d])) return [width, 1]
+/** How b is read along a: `count` times n elements; each time begins stepJ later in b, and goes on in steps of dy. */
+function layout(where: string, a: Tensor, b: Operand): readonly [count: number, n: number, stepJ: number, dy: 0 | 1] {
+  if (typeof b === 'number') return [1, a.data.length, 0, 0]
+  if (a.dtype !== b.dtype) throw new TypeError(`${where}: dtypes differ, ${a.dtype} and ${b.dtype}; cast one`)
+  if (a.shape.length === b.shape.length && a.shape.every((size, d) => size === b.shape[d])) {
+    return [1, a.data.length, 0, 1]
+  }
   if (a.shape.length === 2) {
-    if ((b.shape.length === 1 && p === n) || (b.shape.length === 2 && p === 1 && q === n)) return [width, 1]
-    if (b.shape.length === 2 && p === m && q === 1) return [width, n]
+    const [m, n] = a.shape
+    const [p, q] = b.shape
+    if ((b.shape.length === 1 && p === n) || (b.shape.length === 2 && p === 1 && q === n)) return [m, n, 0, 1]
+    if (b.shape.length === 2 && p === m && q === 1) return [m, n, 1, 0]
   }
   throw new ShapeError(
     `${where}: shapes differ, ${formatShape(a.shape)} and ${formatShape(b.shape)}; the right one may also be a number, a row or a column`,
@@ -73,7 +70,9 @@ function unary(where: string, t: Tensor, out: Tensor | undefined, f: (x: number)
  * toArray(add(tensor([[1, 2], [3, 4]]), tensor([10, 20]))) // [[11,22],[13,24]]
  */
 export function add(a: Operand, b: Operand, out?: Tensor): Tensor {
-  return binary('add', a, b, out, (x, y) => x + y)
+  return binary('add', a, b, out, (z, i, n, x, dx, y, j, dy) => {
+    for (let k = 0; k < n; k++) z[i + k] = x[(i + k) * dx] + y[j + k * dy]
+  })
 }
 
 /**
@@ -83,7 +82,9 @@ export function add(a: Operand, b: Operand, out?: Tensor): Tensor {
  * toArray(sub(1, tensor([0.25, 1]))) // [0.75,0]
  */
 export function sub(a: Operand, b: Operand, out?: Tensor): Tensor {
-  return binary('sub', a, b, out, (x, y) => x - y)
+  return binary('sub', a, b, out, (z, i, n, x, dx, y, j, dy) => {
+    for (let k = 0; k < n; k++) z[i + k] = x[(i + k) * dx] - y[j + k * dy]
+  })
 }
 
 /**
@@ -93,7 +94,9 @@ export function sub(a: Operand, b: Operand, out?: Tensor): Tensor {
  * toArray(mul(tensor([1, 2]), tensor([3, 4]))) // [3,8]
  */
 export function mul(a: Operand, b: Operand, out?: Tensor): Tensor {
-  return binary('mul', a, b, out, (x, y) => x * y)
+  return binary('mul', a, b, out, (z, i, n, x, dx, y, j, dy) => {
+    for (let k = 0; k < n; k++) z[i + k] = x[(i + k) * dx] * y[j + k * dy]
+  })
 }
 
 /**
@@ -103,7 +106,9 @@ export function mul(a: Operand, b: Operand, out?: Tensor): Tensor {
  * toArray(div(tensor([[1, 9], [6, 8]]), tensor([[1], [2]]))) // [[1,9],[3,4]]
  */
 export function div(a: Operand, b: Operand, out?: Tensor): Tensor {
-  return binary('div', a, b, out, (x, y) => x / y)
+  return binary('div', a, b, out, (z, i, n, x, dx, y, j, dy) => {
+    for (let k = 0; k < n; k++) z[i + k] = x[(i + k) * dx] / y[j + k * dy]
+  })
 }
 
 /**
@@ -113,7 +118,9 @@ export function div(a: Operand, b: Operand, out?: Tensor): Tensor {
  * toArray(maximum(tensor([-1, 2]), 0)) // [0,2]
  */
 export function maximum(a: Operand, b: Operand, out?: Tensor): Tensor {
-  return binary('maximum', a, b, out, (x, y) => Math.max(x, y))
+  return binary('maximum', a, b, out, (z, i, n, x, dx, y, j, dy) => {
+    for (let k = 0; k < n; k++) z[i + k] = Math.max(x[(i + k) * dx], y[j + k * dy])
+  })
 }
 
 /**
@@ -123,7 +130,9 @@ export function maximum(a: Operand, b: Operand, out?: Tensor): Tensor {
  * toArray(minimum(tensor([-1, 2]), 0)) // [-1,0]
  */
 export function minimum(a: Operand, b: Operand, out?: Tensor): Tensor {
-  return binary('minimum', a, b, out, (x, y) => Math.min(x, y))
+  return binary('minimum', a, b, out, (z, i, n, x, dx, y, j, dy) => {
+    for (let k = 0; k < n; k++) z[i + k] = Math.min(x[(i + k) * dx], y[j + k * dy])
+  })
 }
 
 /**
