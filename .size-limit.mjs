@@ -1,13 +1,5 @@
 // Brotli, as one bundle that a page would load; siblings come from their built packages.
-import { fileURLToPath } from 'node:url'
-
-const alias = Object.fromEntries(
-  ['tensor', 'activations', 'costs', 'regularize', 'datasets', 'train'].map((name) => [
-    `@nn/${name}`,
-    fileURLToPath(new URL(`packages/${name}`, import.meta.url)),
-  ]),
-)
-const modifyEsbuildConfig = (config) => ({ ...config, alias, format: 'esm', target: 'es2022' })
+const modifyEsbuildConfig = (config) => ({ ...config, format: 'esm', target: 'es2022' })
 
 export default [
   {

@@ -5,6 +5,7 @@ import { existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { delimiter, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { expected as digest, sameBits } from './same-bits.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
@@ -40,6 +41,7 @@ const expected = {
 async function main() {
   let passed = 0
   let failed = 0
+  const built = {}
   const check = async (name, test) => {
     try {
       await test()
@@ -75,6 +77,7 @@ async function main() {
         }
       })
       if (!esm || !cjs) continue
+      built[specifier] = esm
       await check(`${specifier}: both forms export the same names`, () => {
         const names = (module) =>
           Object.keys(module)
@@ -90,6 +93,17 @@ async function main() {
       }
     }
   }
+  await check('saved networks are the same bytes as everywhere', async () => {
+    const found = await sameBits({
+      activations: built['@nn/activations'],
+      costs: built['@nn/costs'],
+      datasets: built['@nn/datasets'],
+      random: built['@nn/tensor/random'],
+      regularize: built['@nn/regularize'],
+      train: built['@nn/train'],
+    })
+    if (found !== digest) throw new Error(`SHA-256 ${found}, expected ${digest}`)
+  })
   console.log(`  ${passed} passed, ${failed} failed`)
   process.exitCode = failed > 0 ? 1 : 0
 }
