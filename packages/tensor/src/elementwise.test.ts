@@ -81,6 +81,31 @@ describe('two operands', () => {
     expect(toArray(div(6, tensor([1, 2, 0, -0])))).toEqual([6, 3, Infinity, -Infinity])
   })
 
+  test.each<[string, (a: Tensor | number, b: Tensor | number) => Tensor, (x: number, y: number) => number]>([
+    ['add', add, (x, y) => x + y],
+    ['sub', sub, (x, y) => x - y],
+    ['mul', mul, (x, y) => x * y],
+    ['div', div, (x, y) => x / y],
+    ['maximum', maximum, Math.max],
+    ['minimum', minimum, Math.min],
+  ])('%s reads every kind of operand at the right place', (_, f, g) => {
+    const x = [
+      [1, -2, 3],
+      [7, 5, -6],
+    ]
+    const y = [
+      [4, 0.5, -3],
+      [2, -8, 0.25],
+    ]
+    const of = (pick: (i: number, j: number) => number): number[][] => x.map((row, i) => row.map((_, j) => pick(i, j)))
+    const t = (v: number[] | number[][]): Tensor => tensor(v, { dtype: 'float64' })
+    expect(toArray(f(t(x), t(y)))).toEqual(of((i, j) => g(x[i][j], y[i][j])))
+    expect(toArray(f(t(x), t(y[1])))).toEqual(of((i, j) => g(x[i][j], y[1][j])))
+    expect(toArray(f(t(x), t([[4], [-2]])))).toEqual(of((i, j) => g(x[i][j], [4, -2][i])))
+    expect(toArray(f(t(x), 2))).toEqual(of((i, j) => g(x[i][j], 2)))
+    expect(toArray(f(2, t(x)))).toEqual(of((i, j) => g(2, x[i][j])))
+  })
+
   test('computed in float64, rounded once: a number is not rounded first', () => {
     // 0.1 · 3f = 0.30000000000000004 → float32 0.30000001192092896; 0.1f · 7f would give 0.7000000476837158.
     expect(mul(tensor([7]), 0.1).data[0]).toBe(0.699999988079071)
