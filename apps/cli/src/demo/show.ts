@@ -1,0 +1,255 @@
+import type { Texts } from '../lang'
+import { type Able, colours } from '../terminal/colour'
+import { grouped, percent, points, three } from '../terminal/number'
+import { beside, picture } from '../terminal/picture'
+import { plot, type Series } from '../terminal/plot'
+import { bar } from '../terminal/progress'
+import { table } from '../terminal/table'
+import { pad, width, wrap } from '../terminal/width'
+import type { DemoData } from './data'
+import { agreement } from './neuron'
+import type { Closer, Measured, Result } from './perform'
+import { type Plan, shared, strength, type Technique } from './plan'
+import { last, mean, type Row, rows, turn } from './summary'
+
+export interface Show {
+  readonly can: Able
+  readonly t: Texts
+  /** Tables instead of plots. */
+  readonly tables: boolean
+}
+
+const paragraph = (text: string, { can }: Show): string[] => wrap(text, Math.min(100, can.columns))
+
+export function heading(number: number, text: string, { can }: Show): string[] {
+  return ['', colours(can).bold(`${number}  ${text}`), '']
+}
+
+/** One neuron, 1 → 0: the plot, the numbers beside the expected ones, and why. */
+export function neuronPart({ neurons }: Pick<DemoData, 'neurons'>, show: Show): string[] {
+  const { t, can } = show
+  const paint = colours(can)
+  const saturated = neurons.filter(({ start }) => start[0] === 2)
+  const [quadratic, crossEntropy] = saturated
+  const six = (v: number | undefined): string => (v === undefined ? '' : v.toFixed(6))
+  const lines = neurons.map(({ cost, start, a, below, expected }) => [
+    `(${start.join(', ')})`, paint.role[cost](t.cost[cost]), six(a[150]), six(a[300]), String(below),
+    six(expected.a150), six(expected.a300), String(expected.below),
+  ])
+  const found = agreement(neurons)
+  return [
+    ...heading(1, t.neuron.heading, show),
+    ...paragraph(t.neuron.lead, show),
+    '',
+    ...(show.tables
+      ? []
+      : [
+          ...plot(
+            saturated.map(({ cost, a }) => ({ name: t.cost[cost], role: cost, x: a.map((_, i) => i), y: a })),
+            {
+              title: t.neuron.chart, x: t.neuron.x, y: t.neuron.y, range: [0, 1], note: t.neuron.note(2, 2), say: t.plot,
+              published: saturated.flatMap(({ expected }) => [
+                ...(expected.a150 === undefined ? [] : [{ x: 150, y: expected.a150 }]), { x: 300, y: expected.a300 },
+              ]),
+            },
+            can,
+          ),
+          '',
+        ]),
+    ...table(t.neuron.head, lines, can, { align: ['left', 'left'] }),
+    ...paragraph(t.neuron.agree(found.met, found.of), show).map(paint.quiet),
+    '',
+    ...paragraph(t.neuron.slow(crossEntropy.below, quadratic.below), show),
+    ...paragraph(t.neuron.why, show),
+  ]
+}
+
+/** Softmax: the numbers as bars, and what raising one of them does. */
+export function softmaxPart({ softmax: { first, raised } }: Pick<DemoData, 'softmax'>, show: Show): string[] {
+  const { t, can } = show
+  const paint = colours(can)
+  const four = ['₁', '₂', '₃', '₄']
+  const index = (i: number): string => (can.unicode ? four[i] : String(i + 1))
+  const long = Math.min(40, can.columns - 28)
+  const bars = first.z.map((z, i) => {
+    const label = `z${index(i)} = ${pad(String(z).replace('-', '−'), 4)} a${index(i)} = ${first.a[i].toFixed(4)}`
+    return long < 10 ? label : `${label}  ${paint.role.logLikelihood(bar(first.a[i], long, can.unicode, () => '').trimEnd())}`
+  })
+  const end = raised[3]
+  return [
+    ...heading(2, t.softmax.heading, show),
+    ...paragraph(t.softmax.lead, show),
+    '',
+    ...bars,
+    paint.quiet(t.softmax.sum(first.sum.toFixed(6))),
+    '',
+    ...(show.tables
+      ? table(t.softmax.head, raised.map(({ z, a, sum }) => [String(z[3]), ...a.map((v) => v.toFixed(6)), sum.toFixed(6)]), can)
+      : paragraph(t.softmax.raise(String(end.z[3]), first.a[3].toFixed(3), end.a[3].toFixed(3)), show)),
+  ]
+}
+
+export function overfittingLead(show: Show): string[] {
+  const { t } = show
+  const size = 784 * shared.hidden + shared.hidden + shared.hidden * 10 + 10
+  return [
+    ...heading(3, t.overfitting.heading, show),
+    ...paragraph(t.overfitting.lead(shared.n, shared.test, grouped(size)), show),
+    '',
+  ]
+}
+
+/** Overfitting: accuracy and cost while learning, without and with L2, and where the test cost turns. */
+export function overfittingPart({ plan, curves }: Pick<DemoData, 'plan' | 'curves'>, show: Show): string[] {
+  const { t, can } = show
+  const [none, l2] = curves
+  const o = t.overfitting
+  const note = overfittingNote(plan, t)
+  const format = (v: number): string => `${Math.round(100 * v)} %`
+  if (show.tables) {
+    const every = none.measured.filter(({ epoch }, i) => epoch % 20 === 0 || i === 0 || i === none.measured.length - 1)
+    const cells = (m: Measured): string[] => [percent(m.training.accuracy), percent(m.test.accuracy, 2), three(m.training.cost), three(m.test.cost)]
+    const head = [none, l2].map((_, i) => t.technique[i === 0 ? 'none' : 'l2'])
+    return [none, l2].flatMap((result, i) => [
+      ...(i === 0 ? [] : ['']),
+      colours(can).bold(head[i]),
+      ...table(
+        [o.x, o.train(o.y.accuracy), o.test(o.y.accuracy), o.train(o.y.cost), o.test(o.y.cost)],
+        every.map(({ epoch }) => [String(epoch), ...cells(result.measured.find((m) => m.epoch === epoch) as Measured)]),
+        can,
+      ),
+    ]).concat(wrap(note, can.columns).map(colours(can).quiet), '', ...overfittingText(plan, curves, t).flatMap((text) => paragraph(text, show)))
+  }
+  const series = (result: Result, role: 'none' | 'l2', of: 'training' | 'test', what: 'cost' | 'accuracy'): Series => ({
+    name: (of === 'training' ? o.train : o.test)(t.technique[role]),
+    role,
+    line: of === 'training' ? 'dotted' : 'solid',
+    x: result.measured.map(({ epoch }) => epoch),
+    y: result.measured.map((m) => m[of][what]),
+  })
+  return [
+    ...plot(
+      [series(none, 'none', 'training', 'accuracy'), series(none, 'none', 'test', 'accuracy'), series(l2, 'l2', 'test', 'accuracy')],
+      { title: o.accuracy, x: o.x, y: o.y.accuracy, format, note, say: t.plot },
+      can,
+    ),
+    '',
+    ...plot(
+      (['none', 'l2'] as const).flatMap((role, i) => [series(curves[i], role, 'training', 'cost'), series(curves[i], role, 'test', 'cost')]),
+      { title: o.cost, x: o.x, y: o.y.cost, log: true, note, say: t.plot },
+      can,
+    ),
+    '',
+    ...overfittingText(plan, curves, t).flatMap((text) => paragraph(text, show)),
+  ]
+}
+
+export function overfittingNote(plan: Plan, t: Texts): string {
+  const { epochs } = plan.curves[1]
+  return t.overfitting.note({ n: shared.n, test: shared.test, epochs, lambda: plan.curves[1].lambda, seed: plan.seed })
+}
+
+/** What the curves say, in words with this run's numbers. */
+export function overfittingText(plan: Plan, [none, l2]: readonly Result[], t: Texts): string[] {
+  const { at, perfect } = turn(none)
+  const [endNone, endL2] = [last(none), last(l2)]
+  return [
+    t.overfitting.turns({
+      at: at.epoch, low: three(at.test.cost), last: three(endNone.test.cost), train: three(endNone.training.cost), perfect,
+      test: percent(endNone.test.accuracy, 2),
+    }),
+    t.overfitting.gain(
+      plan.curves[1].lambda, percent(endNone.test.accuracy, 2), percent(endL2.test.accuracy, 2),
+      points(endL2.test.accuracy - endNone.test.accuracy),
+    ),
+  ]
+}
+
+export function settingOf(technique: Technique, t: Texts): string {
+  const s = t.techniques.setting
+  if (technique === 'l1' || technique === 'l2') return s[technique](strength[technique])
+  if (technique === 'dropout') return s.dropout(strength.p)
+  return technique === 'expansion' ? s.expansion(strength.pixels, strength.degrees) : s.none
+}
+
+export function techniquesLead(plan: Plan, show: Show): string[] {
+  return [...heading(4, show.t.techniques.heading, show), ...paragraph(show.t.techniques.lead(plan.seeds.length), show), '']
+}
+
+/** The four techniques and none, paired by seed. */
+export function techniquesPart(data: Pick<DemoData, 'plan' | 'table' | 'start'>, show: Show): string[] {
+  const { t, can } = show
+  const paint = colours(can)
+  const found = rows(data.plan, data.table)
+  const cells = found.map((row) => [
+    paint.role[row.technique](t.technique[row.technique]),
+    settingOf(row.technique, t),
+    percent(mean(row.training)),
+    percent(mean(row.test), 2),
+    ...(row.technique === 'none'
+      ? ['', '', '']
+      : [
+          t.techniques.spread(points(row.mean), (100 * row.spread).toFixed(2)),
+          row.differences.map((d) => points(d, 1)).join(' '),
+          `${row.improved}/${row.differences.length}`,
+        ]),
+  ])
+  return [
+    ...table(t.techniques.head, cells, can, { align: ['left', 'left'] }),
+    ...wrap(techniquesNote(data.plan, t), can.columns).map(paint.quiet),
+    ...wrap(t.techniques.explain, can.columns).map(paint.quiet),
+    '',
+    ...techniquesText(found, data.start, t).flatMap((text) => paragraph(text, show)),
+  ]
+}
+
+export function techniquesNote(plan: Plan, t: Texts): string {
+  return t.techniques.note({ n: shared.n, test: shared.test, epochs: plan.table[0].epochs, seeds: plan.seeds.join(', ') })
+}
+
+/** Who helped and who did not, said as it is. */
+export function techniquesText(found: readonly Row[], start: readonly Result[], t: Texts): string[] {
+  const name = (list: readonly Row[]): string => list.map(({ technique }) => t.technique[technique]).join(', ')
+  const others = found.filter(({ technique }) => technique !== 'none')
+  const helped = others.filter(({ improved, differences }) => improved === differences.length)
+  const not = others.filter((row) => !helped.includes(row))
+  return [
+    ...(helped.length > 0 ? [t.techniques.helped(name(helped))] : []),
+    ...(not.length > 0 ? [t.techniques.not(name(not))] : []),
+    t.techniques.start(percent(mean(start.map((result) => last(result).test.accuracy)), 2)),
+  ]
+}
+
+/** What the last network still misreads, three of them as pictures. */
+export function finalPart({ plan, final }: Pick<DemoData, 'plan' | 'final'>, show: Show): string[] {
+  const { t, can } = show
+  const { worst } = final.closer as Closer
+  const side = 22 // the middle: digits leave the border empty
+  const crop = (pixels: readonly number[]): number[] =>
+    Array.from({ length: side * side }, (_, i) => pixels[(3 + Math.floor(i / side)) * 28 + 3 + (i % side)] / 255)
+  const count = Math.min(worst.length, Math.floor((Math.min(100, can.columns) + 2) / (side + 2)))
+  const pictures = worst.slice(0, count).map((digit) => [
+    ...picture(crop(digit.pixels), [side, side], can),
+    t.final.misread(String(digit.truth), String(digit.said)),
+    colours(can).quiet(t.final.sure(digit.a.toFixed(2), digit.own.toFixed(2))),
+  ])
+  return [
+    ...heading(5, t.final.heading, show),
+    ...paragraph(finalText(plan, final, t), show),
+    '',
+    ...(show.tables || count === 0
+      ? table([t.final.truth, t.final.said, 'a'], worst.slice(0, 10).map((d) => [String(d.truth), String(d.said), d.a.toFixed(3)]), can)
+      : beside(pictures, Math.max(side, ...pictures.flat().map(width)))),
+    ...wrap(finalNote(plan, t), can.columns).map(colours(can).quiet),
+  ]
+}
+
+export function finalText({ final: task }: Plan, result: Result, t: Texts): string {
+  return t.final.lead({
+    n: task.n, test: shared.test, epochs: task.epochs, lambda: task.lambda, accuracy: percent(last(result).test.accuracy, 2),
+  })
+}
+
+export function finalNote({ final: task, seed }: Plan, t: Texts): string {
+  return t.final.note({ n: task.n, test: shared.test, epochs: task.epochs, lambda: task.lambda, seed })
+}
