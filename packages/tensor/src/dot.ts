@@ -1,5 +1,5 @@
 import { describe, formatShape, knownOptions, ShapeError } from './errors'
-import type { Engine, Tensor } from './forms'
+import type { Tensor } from './forms'
 import { makeProduct } from './product'
 import { apart, matrix, outFor, zeros } from './tensor'
 
@@ -85,13 +85,4 @@ function checked(
 function factor(where: string, name: string, value: unknown): number {
   if (typeof value !== 'number') throw new TypeError(`${where}: ${name} must be a number, got ${describe(value)}`)
   return value
-}
-
-/**
- * The default engine: ordinary arrays and the products above. The same bits on every machine.
- * @example
- * plain().name // "plain"
- */
-export function plain(): Engine {
-  return { name: 'plain', zeros: (shape, dtype) => zeros(shape, { dtype }), product: makeProduct() }
 }

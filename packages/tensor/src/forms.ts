@@ -107,21 +107,51 @@ export interface Tensors {
 
 /** One update: the learning rate of this epoch, the size of the training set, the penalty's decay, and t = 1, 2, … */
 export interface Step extends StepSize {
+  /** Kernels of the session. */
+  readonly workspace: Workspace
   readonly decay: number
   readonly t: number
 }
 
 /** An update rule. Its state is typed, outside of it, and saved with a run. */
 export interface Optimizer<S extends Tensors = Tensors> extends Part {
+  /** `update` touches w only through `nabla.into(w, …)`. */
+  readonly onlyInto?: true
   init(w: Tensor, zeros: (shape: readonly number[]) => Tensor): S
   update(w: Tensor, nabla: Nabla, state: S, step: Step): void
 }
 
-/** The products a session runs on. Chosen as an object in the options, never global. */
+/** What a session runs on. Chosen as an object in the options, never global. */
 export interface Engine extends Part {
+  /**
+   * Opens a workspace and plans on it. `plan` may be called twice, the first time to count: it asks for tensors and
+   * keeps them, but neither reads nor writes their numbers.
+   */
+  open<T>(plan: (workspace: Workspace) => T): T
+}
+
+/** The memory and the kernels of one session. Everything planned at once; nothing outside the session holds its tensors. */
+export interface Workspace {
   zeros(shape: readonly number[], dtype: DType): Tensor
   /** out ← beta·out + alpha·op(a)·op(b), where op transposes when told to. beta = 0 does not read out. */
   product(a: Tensor, transA: boolean, b: Tensor, transB: boolean, out: Tensor, alpha: number, beta: number): Tensor
+  /** y ← y + alpha·x. */
+  addScaled(y: Tensor, alpha: number, x: Tensor): void
+  /** b is added to each row of z, `[m × k]`. */
+  addRow(z: Tensor, b: Tensor): void
+  /** out ← beta·out + alpha·Σ of the rows of t, `[m × k]` → `[k]`. */
+  sumRows(t: Tensor, out: Tensor, alpha: number, beta: number): void
+  /** The same function, as fast as this workspace has it. */
+  activation(activation: Activation): Activation
+  cost(cost: CostFromZ): CostFromZ
+  /** Draws batches of a data set into x `[m × n_in]`; keeps the examples near where that pays. */
+  source(data: Dataset, x: Tensor): (rows: Uint32Array, x: Tensor) => void
+  /** x has been written from outside: the inputs of a new batch. */
+  drawn(x: Tensor): void
+  /** w is read and written through `product` alone until it is settled, so what a product does to its rows may wait. */
+  mayWait(w: Tensor): void
+  /** Does what has waited: w is about to be looked at from outside. */
+  settle(w: Tensor): void
 }
 
 /** Where a layer plans its pass: how many rows, which memory, training or not, from which stream. */
@@ -129,7 +159,7 @@ export interface Room {
   readonly m: number
   readonly dtype: DType
   readonly training: boolean
-  readonly engine: Engine
+  readonly workspace: Workspace
   /** The stream of this layer in the batch at hand; called again for each batch. Absent outside of training. */
   readonly random?: () => Random
   zeros(shape: readonly number[]): Tensor

@@ -1,4 +1,4 @@
-import type { Engine } from './forms'
+import type { Workspace } from './forms'
 
 type Numbers = Float32Array | Float64Array
 
@@ -16,7 +16,7 @@ type Numbers = Float32Array | Float64Array
  * const product = makeProduct()
  * toArray(product(tensor([[1, 2]]), false, tensor([[3], [4]]), false, zeros([1, 1]), 1, 0)) // [[11]]
  */
-export function makeProduct(): Engine['product'] {
+export function makeProduct(): Workspace['product'] {
   let sums32 = new Float32Array(0)
   let sums64 = new Float64Array(0)
   let used = new Int32Array(0) // the k whose term counts

@@ -1,4 +1,4 @@
-import type { Activation, Cost, CostFromZ, Pass, Tensor } from '@nn/tensor'
+import type { Activation, Cost, CostFromZ, Pass, Tensor, Workspace } from '@nn/tensor'
 
 /** How a cost reads the last layer: by z where the output's derivative cancels or saturates, else by a. */
 export interface Route {
@@ -8,9 +8,9 @@ export interface Route {
 }
 
 /** The one line that chooses: the cost's `fromZ` for the last activation's link if it has one, else the long way. */
-export function routeOf(cost: Cost, activation: Activation | undefined): Route {
+export function routeOf(cost: Cost, activation: Activation | undefined, workspace?: Workspace): Route {
   const short = activation?.link && cost.fromZ?.[activation.link]
-  return short ? fromZ(short) : fromA(cost)
+  return short ? fromZ(workspace?.cost(short) ?? short) : fromA(cost)
 }
 
 /** delta straight from the cost: no σ′ in it (eq. 61, 62). */

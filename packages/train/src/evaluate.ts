@@ -63,15 +63,16 @@ export function eachChunk(
   see: (rows: Uint32Array, a: Tensor, y: Tensor, last: Pass) => void,
 ): void {
   fits(where, network, data)
-  inChunks(data.n, (m) => {
-    const passes = plan(network, network.params, { m, training: false, engine })
-    const rows = new Uint32Array(m)
-    const x = zeros([m, network.inputs], { dtype: network.dtype })
-    const y = zeros([m, network.outputs], { dtype: network.dtype })
-    return (from) => {
-      for (let i = 0; i < m; i++) rows[i] = from + i
-      see(rows, forward(passes, data.x(rows, x)), data.y(rows, y), passes[passes.length - 1])
+  const rows = new Map<number, { readonly rows: Uint32Array; readonly y: Tensor }>()
+  inChunks(network, data.n, engine, ({ m, input, run, last }, from) => {
+    let at = rows.get(m)
+    if (at === undefined) {
+      at = { rows: new Uint32Array(m), y: zeros([m, network.outputs], { dtype: network.dtype }) }
+      rows.set(m, at)
     }
+    for (let i = 0; i < m; i++) at.rows[i] = from + i
+    data.x(at.rows, input)
+    see(at.rows, run(), data.y(at.rows, at.y), last)
   })
 }
 

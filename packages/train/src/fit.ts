@@ -39,7 +39,7 @@ export async function fit<Names extends string = never>(
       if (onReport?.(event) === false) break
     }
     if (performance.now() - turn < TURN) continue
-    if (!('monitor' in event)) onProgress?.(event)
+    if (!('monitor' in event)) onProgress?.({ ...event })
     await new Promise((resolve) => setTimeout(resolve, 0))
     signal?.throwIfAborted()
     turn = performance.now()

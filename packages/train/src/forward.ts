@@ -1,4 +1,4 @@
-import type { Engine, Pass, Random, Tensor, Tensors } from '@nn/tensor'
+import type { Pass, Random, Tensor, Tensors, Workspace } from '@nn/tensor'
 import type { Network } from './network'
 import { sizesOf } from './network'
 
@@ -6,7 +6,7 @@ export interface Plan {
   /** Rows of a batch. */
   readonly m: number
   readonly training: boolean
-  readonly engine: Engine
+  readonly workspace: Workspace
   /** The stream of layer i in the batch at hand. */
   readonly random?: (layer: number) => Random
 }
@@ -15,7 +15,7 @@ export interface Plan {
 export function plan(
   network: Network,
   params: readonly Tensors[],
-  { m, training, engine, random }: Plan,
+  { m, training, workspace, random }: Plan,
 ): readonly Pass[] {
   const { layers, inputs, dtype } = network
   const sizes = sizesOf(layers, inputs)
@@ -24,9 +24,9 @@ export function plan(
       m,
       dtype,
       training,
-      engine,
+      workspace,
       random: random && (() => random(i)),
-      zeros: (shape) => engine.zeros(shape, dtype),
+      zeros: (shape) => workspace.zeros(shape, dtype),
     }),
   )
 }

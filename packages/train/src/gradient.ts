@@ -1,5 +1,5 @@
 import type { Cost, Dataset, Nabla, Penalty, Random, Tensor, Tensors } from '@nn/tensor'
-import { clone, knownOptions, plain, zeros } from '@nn/tensor'
+import { clone, knownOptions, plainWorkspace, zeros } from '@nn/tensor'
 import { backprop, routeOf } from './backprop'
 import { fits, penaltiesOf, penaltyOf } from './evaluate'
 import { forward, plan } from './forward'
@@ -48,7 +48,7 @@ export function differentiable(
   const { params, inputs, outputs, dtype, layers } = network
   const penalties = penaltiesOf(options.penalty)
   const route = routeOf(options.cost, layers[layers.length - 1].activation)
-  const passes = plan(network, params, { m, training: true, engine: plain(), random: dropout })
+  const passes = plan(network, params, { m, training: true, workspace: plainWorkspace(), random: dropout })
   const rows = Uint32Array.from({ length: m }, (_, i) => i)
   const x = data.x(rows, zeros([m, inputs], { dtype }))
   const y = data.y(rows, zeros([m, outputs], { dtype }))

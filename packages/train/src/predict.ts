@@ -1,4 +1,6 @@
-import { cast, describe, type Engine, isTensor, matrix, plain, rows, ShapeError, type Tensor, zeros } from '@nn/tensor'
+import type { Engine, Pass, Tensor } from '@nn/tensor'
+import { copy, describe, isTensor, matrix, plain, rows, ShapeError, zeros } from '@nn/tensor'
+import { mapTensors } from './session'
 import { forward, plan } from './forward'
 import type { Network } from './network'
 
@@ -18,21 +20,41 @@ export function predict(network: Network, x: Tensor, options: { readonly engine?
   matrix('predict', x)
   if (x.shape[1] !== network.inputs)
     throw new ShapeError(`predict: expected [m × ${network.inputs}], got ${describe(x)}`)
-  const from = x.dtype === network.dtype ? x : cast(x, network.dtype)
   const n = x.shape[0]
   const out = zeros([n, network.outputs], { dtype: network.dtype })
-  const engine = options.engine ?? plain()
-  inChunks(n, (m) => {
-    const passes = plan(network, network.params, { m, training: false, engine })
-    return (i) => out.data.set(forward(passes, rows(from, i, i + m)).data, i * network.outputs)
+  inChunks(network, n, options.engine ?? plain(), ({ m, input, run }, from) => {
+    copy(rows(x, from, from + m), input)
+    out.data.set(run().data, from * network.outputs)
   })
   return out
 }
 
-/** Goes through n rows CHUNK by CHUNK and then the rest; `open` plans for m rows and returns what to do with those from `from` on. */
-export function inChunks(n: number, open: (m: number) => (from: number) => void): void {
+/** The forward pass for chunks of m rows: write `input`, then `run`. */
+export interface Chunk {
+  readonly m: number
+  readonly input: Tensor // [m × n_in]
+  readonly last: Pass
+  run(): Tensor
+}
+
+/** Goes through n rows CHUNK by CHUNK and then the rest, on a workspace of its own. */
+export function inChunks(network: Network, n: number, engine: Engine, see: (chunk: Chunk, from: number) => void): void {
   const whole = n - (n % CHUNK)
-  const full = whole > 0 ? open(CHUNK) : undefined
-  for (let from = 0; from < whole; from += CHUNK) full?.(from)
-  if (whole < n) open(n - whole)(whole)
+  const { params, chunks } = engine.open((workspace) => {
+    const own = network.params.map((tensors) => mapTensors(tensors, (t) => workspace.zeros(t.shape, network.dtype)))
+    const chunk = (m: number): Chunk => {
+      const input = workspace.zeros([m, network.inputs], network.dtype)
+      const passes = plan(network, own, { m, training: false, workspace })
+      const run = (): Tensor => {
+        workspace.drawn(input)
+        return forward(passes, input)
+      }
+      return { m, input, last: passes[passes.length - 1], run }
+    }
+    return { params: own, chunks: [whole > 0 ? CHUNK : 0, n - whole].map((m) => (m > 0 ? chunk(m) : undefined)) }
+  })
+  params.forEach((tensors, i) => mapTensors(tensors, (t, name) => copy(network.params[i][name], t)))
+  const [full, rest] = chunks
+  if (full) for (let from = 0; from < whole; from += CHUNK) see(full, from)
+  if (rest) see(rest, whole)
 }

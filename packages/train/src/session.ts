@@ -1,5 +1,17 @@
-import type { Cost, Dataset, Engine, Expansion, Nabla, Optimizer, Penalty, Random, Tensor, Tensors } from '@nn/tensor'
-import { copy } from '@nn/tensor'
+import type {
+  Cost,
+  Dataset,
+  Engine,
+  Expansion,
+  Nabla,
+  Optimizer,
+  Penalty,
+  Random,
+  Tensor,
+  Tensors,
+  Workspace,
+} from '@nn/tensor'
+import { clone, copy } from '@nn/tensor'
 import { random } from '@nn/tensor/random'
 import { routeOf } from './backprop'
 import { DivergenceError, divergenceCheck, nonFiniteInput } from './divergence'
@@ -24,101 +36,127 @@ export type OptimizerState = readonly { readonly [parameter: string]: Tensors }[
 export interface Session {
   /** Begins an epoch: its learning rate, its streams. */
   begin(epoch: number, eta: number): void
-  /** One mini-batch of the given examples; returns its cost. @throws DivergenceError */
-  step(rows: ArrayLike<number>, batch: number): number
+  /** One mini-batch, the m examples from `from` on in the order; returns its cost. @throws DivergenceError naming the batch */
+  step(order: Uint32Array, from: number, m: number, batch: number): number
   /** Copies the parameters out into the network. */
   read(): void
   state(): OptimizerState
 }
 
-/** Plans a session. Nothing outside of it ever holds one of its tensors. */
+/** Opens a session: plans every tensor of a step at once, then copies the parameters in. Nothing outside of it ever holds one. */
 export function openSession(
   network: Network,
   data: Dataset,
   options: SessionOptions,
   resume?: { readonly optimizer: OptimizerState; readonly t: number },
 ): Session {
-  const { cost, optimizer, penalties, batch, seed, engine, expand } = options
-  const { dtype, layers, inputs, outputs } = network
-  const zeros = (shape: readonly number[]): Tensor => engine.zeros(shape, dtype)
-  const own = network.params.map((tensors) => mapTensors(tensors, (t) => copy(t, zeros(t.shape))))
-  const route = routeOf(cost, layers[layers.length - 1].activation)
+  const { cost, seed, engine, expand } = options
   const root = random(seed)
   let streams: readonly Random[] = []
   let deform = root
   let epoch = 0
-  const step: CurrentStep = { eta: 0, n: data.n, decay: 0, t: resume?.t ?? 0 }
-  const weights = new Float64Array(Math.min(batch, data.n))
-
-  const open = (m: number): Batch & { readonly raw: Tensor } => {
-    const x = zeros([m, inputs])
-    return {
-      raw: expand === undefined ? x : zeros([m, inputs]),
-      x,
-      y: zeros([m, outputs]),
-      passes: plan(network, own, { m, training: true, engine, random: (i) => streams[i] }),
-      scratch: zeros([m, outputs]),
-      weigh: data.weights && ((delta) => weigh(delta, weights)),
-    }
+  const { workspace, own, states, learners, full, tail, draw } = engine.open((workspace) =>
+    planned(workspace, network, data, options, (layer) => streams[layer]),
+  )
+  own.forEach((tensors, i) => eachOf(tensors, (t, name) => copy(network.params[i][name], t)))
+  if (resume) {
+    states.forEach((layer, i) =>
+      eachOf(layer, (state, name) => eachOf(state, (t, key) => copy(resume.optimizer[i][name][key], t))),
+    )
   }
-  const full = open(Math.min(batch, data.n))
-  const rest = data.n % full.x.shape[0]
-  const tail = rest === 0 ? full : open(rest)
-
-  const states = own.map((tensors, i) =>
-    mapTensors(tensors, (w, name) => {
-      const begun = optimizer.init(w, zeros)
-      const saved = resume?.optimizer[i]?.[name]
-      return saved ? mapTensors(begun, (t, key) => copy(saved[key], t)) : begun
-    }),
-  )
-  const learners: Learner[] = own.flatMap((tensors, i) =>
-    Object.keys(tensors).map((name) => {
-      const w = tensors[name]
-      const regularized = w.shape.length > 1 ? penalties : []
-      const adding = regularized.filter((penalty) => penalty.addGradient)
-      const plainNabla = (at: Batch): Nabla => at.passes[i].nablas[name]
-      return {
-        w,
-        state: states[i][name],
-        penalties: regularized,
-        nabla: adding.length === 0 ? plainNabla : withPenalties(plainNabla, adding, w, data.n, zeros(w.shape)),
-      }
-    }),
-  )
+  const route = routeOf(cost, network.layers[network.layers.length - 1].activation, workspace)
   const diverged = divergenceCheck(own)
+  const step: CurrentStep = { workspace, eta: 0, n: data.n, decay: 0, t: resume?.t ?? 0 }
 
   return {
     begin(now, eta) {
       epoch = now
       step.eta = eta
-      streams = layers.map((_, i) => root.split('dropout').split(i).split(now))
+      streams = network.layers.map((_, i) => root.split('dropout').split(i).split(now))
       deform = root.split('expand').split(now)
     },
-    step(rows, index) {
-      const at = rows.length === full.x.shape[0] ? full : tail
-      data.x(rows, at.raw)
-      data.y(rows, at.y)
-      if (expand !== undefined) expand.apply(at.raw, data.shape, deform, at.x)
-      if (data.weights) for (let i = 0; i < rows.length; i++) weights[i] = data.weights[rows[i]]
+    step(order, from, m, index) {
+      const at = m === full.rows.length ? full : tail
+      const { rows, raw, x, y } = at
+      for (let i = 0; i < m; i++) rows[i] = order[from + i]
+      draw(rows, raw)
+      data.y(rows, y)
+      if (expand !== undefined) {
+        expand.apply(raw, data.shape, deform, x)
+        workspace.drawn(x)
+      }
+      if (data.weights) for (let i = 0; i < m; i++) at.weights[i] = data.weights[rows[i]]
       step.t++
-      const value = trainStep(at, route, learners, optimizer, step)
-      const why = diverged(value, at.y)
-      if (why !== undefined) throw nonFiniteInput(at.x, at.y, rows) ?? new DivergenceError(epoch, index, why)
+      const value = trainStep(at, route, learners, options.optimizer, step)
+      const why = diverged(value, y)
+      if (why !== undefined) throw nonFiniteInput(x, y, rows) ?? new DivergenceError(epoch, index, why)
       return value
     },
     read() {
-      for (const [i, tensors] of own.entries())
-        for (const name of Object.keys(tensors)) copy(tensors[name], network.params[i][name])
+      own.forEach((tensors, i) =>
+        eachOf(tensors, (t, name) => {
+          workspace.settle(t)
+          copy(t, network.params[i][name])
+        }),
+      )
     },
-    state: () =>
-      states.map((layer) =>
-        mapTensors(layer, (tensors) => mapTensors(tensors, (t) => ({ ...t, data: t.data.slice() }))),
-      ),
+    state: () => states.map((layer) => mapTensors(layer, (state) => mapTensors(state, clone))),
   }
 }
 
-function mapTensors<A, B>(
+/** Every tensor of a session. It may run twice, the first time to count: it reads and writes none of them. */
+function planned(
+  workspace: Workspace,
+  network: Network,
+  data: Dataset,
+  { optimizer, penalties, batch, expand }: SessionOptions,
+  random: (layer: number) => Random,
+) {
+  const { dtype, inputs, outputs } = network
+  const zeros = (shape: readonly number[]): Tensor => workspace.zeros(shape, dtype)
+  const own = network.params.map((tensors) => mapTensors(tensors, (t) => zeros(t.shape)))
+  const open = (m: number) => {
+    const x = zeros([m, inputs])
+    const weights = new Float64Array(data.weights ? m : 0)
+    return {
+      rows: new Uint32Array(m),
+      raw: expand === undefined ? x : zeros([m, inputs]),
+      x,
+      y: zeros([m, outputs]),
+      passes: plan(network, own, { m, training: true, workspace, random }),
+      scratch: zeros([m, outputs]),
+      weights,
+      weigh: data.weights && ((delta: Tensor) => weigh(delta, weights)),
+    }
+  }
+  const full = open(Math.min(batch, data.n))
+  const rest = data.n % full.rows.length
+  const tail = rest === 0 ? full : open(rest)
+  const states = own.map((tensors) => mapTensors(tensors, (w) => optimizer.init(w, zeros)))
+  const learners: Learner[] = own.flatMap((tensors, i) =>
+    Object.keys(tensors).map((name) => {
+      const w = tensors[name]
+      const regularized = w.shape.length > 1 ? penalties : []
+      const adding = regularized.filter((penalty) => penalty.addGradient)
+      const looking = adding.length > 0 || regularized.some((penalty) => penalty.after)
+      if (optimizer.onlyInto && !looking) workspace.mayWait(w)
+      const bare = (at: Batch): Nabla => at.passes[i].nablas[name]
+      return {
+        w,
+        state: states[i][name],
+        penalties: regularized,
+        nabla: adding.length === 0 ? bare : withPenalties(bare, adding, w, data.n, zeros(w.shape)),
+      }
+    }),
+  )
+  return { workspace, own, states, learners, full, tail, draw: workspace.source(data, full.raw) }
+}
+
+function eachOf<A>(tensors: { readonly [name: string]: A }, see: (t: A, name: string) => void): void {
+  for (const name of Object.keys(tensors)) see(tensors[name], name)
+}
+
+export function mapTensors<A, B>(
   tensors: { readonly [name: string]: A },
   f: (t: A, name: string) => B,
 ): { readonly [name: string]: B } {

@@ -1,4 +1,4 @@
-import { cast, clone, formatShape, matrix, plain, ShapeError, type Tensor } from '@nn/tensor'
+import { cast, clone, formatShape, matrix, plainWorkspace, ShapeError, type Tensor } from '@nn/tensor'
 import { plan } from './forward'
 import type { Network } from './network'
 
@@ -25,7 +25,7 @@ export function trace(network: Network, x: Tensor): Trace {
     throw new ShapeError(`trace: expected [m × ${network.inputs}], got ${formatShape(x.shape)}`)
   const a = [cast(x, network.dtype)]
   const z: Tensor[] = []
-  for (const pass of plan(network, network.params, { m: x.shape[0], training: false, engine: plain() })) {
+  for (const pass of plan(network, network.params, { m: x.shape[0], training: false, workspace: plainWorkspace() })) {
     const out = pass.forward(a[a.length - 1])
     if (pass.z === undefined) continue // dropout rests
     a.push(clone(out))

@@ -38,11 +38,12 @@ export function trainStep(
   const a = forward(passes, x)
   const cost = route.value(passes[passes.length - 1], a, y)
   backprop(passes, route, a, y, scratch, batch.weigh)
-  for (const { w, nabla, state, penalties } of learners) {
+  for (let i = 0; i < learners.length; i++) {
+    const { w, nabla, state, penalties } = learners[i]
     step.decay = 0
-    for (const penalty of penalties) step.decay += penalty.decay?.(step.n) ?? 0
+    for (let p = 0; p < penalties.length; p++) step.decay += penalties[p].decay?.(step.n) ?? 0
     optimizer.update(w, nabla(batch), state, step)
-    for (const penalty of penalties) penalty.after?.(w, step)
+    for (let p = 0; p < penalties.length; p++) penalties[p].after?.(w, step)
   }
   return cost
 }

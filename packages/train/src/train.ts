@@ -102,7 +102,7 @@ const KNOWN = [
   'engine',
 ]
 
-/** Training step by step: a progress after each mini-batch, a report after each epoch. */
+/** Training step by step: a progress after each mini-batch (one object an epoch, rewritten), a report after each epoch. */
 export function* steps<Names extends string>(
   network: Network,
   data: Dataset,
@@ -117,14 +117,18 @@ export function* steps<Names extends string>(
   let t = resume?.t ?? 0 // updates done
   for (let epoch = (resume?.epoch ?? 0) + 1; epoch <= epochs; epoch++) {
     const rows = order ? orderOf(order(epoch), data.n) : shuffle.split(epoch).permutation(data.n)
-    const now = etaOf(eta, epoch)
-    session.begin(epoch, now)
+    const rate = etaOf(eta, epoch)
+    session.begin(epoch, rate)
+    const now = { epoch, batch: 0, batches, cost: 0 }
     let total = 0
     for (let b = 0; b < batches; b++) {
-      const chosen = rows.subarray(b * batch, Math.min((b + 1) * batch, data.n))
-      total += session.step(chosen, b + 1) * chosen.length
+      const from = b * batch
+      const m = Math.min(batch, data.n - from)
+      total += session.step(rows, from, m, b + 1) * m
       t++
-      yield { epoch, batch: b + 1, batches, cost: total / Math.min((b + 1) * batch, data.n) }
+      now.batch = b + 1
+      now.cost = total / (from + m)
+      yield now
     }
     session.read()
     const seen = {} as { [name in Names]: Evaluation }
@@ -133,7 +137,7 @@ export function* steps<Names extends string>(
     const done = t
     yield {
       epoch,
-      eta: now,
+      eta: rate,
       cost: total / data.n,
       monitor: seen,
       warnings,

@@ -1,4 +1,4 @@
-import type { Activation, Initializer, Json, Layer, Nabla, Tensor } from '@nn/tensor'
+import type { Activation, Initializer, Json, Layer, Tensor } from '@nn/tensor'
 import { describe, describePart, finite, knownOptions, ShapeError, zeros } from '@nn/tensor'
 import { scaled } from '../initializers'
 
@@ -40,7 +40,8 @@ export function dense(outputs: number, options: DenseOptions): Layer {
       init.fill(w, b, random)
       return { w, b }
     },
-    plan(inputs, { w, b }, { m, training, engine, zeros }) {
+    plan(inputs, { w, b }, { m, training, workspace, zeros }) {
+      const f = workspace.activation(activation)
       const z = zeros([m, outputs])
       const a = zeros([m, outputs])
       const own = zeros([training ? m : 0, outputs])
@@ -51,46 +52,22 @@ export function dense(outputs: number, options: DenseOptions): Layer {
         z,
         forward(input) {
           x = input
-          engine.product(x, false, w, false, z, 1, 0)
-          addBias(z, b)
-          return activation.forward(z, a)
+          workspace.product(x, false, w, false, z, 1, 0)
+          workspace.addRow(z, b)
+          return f.forward(z, a)
         },
         backward(nablaA) {
-          delta = activation.backward(nablaA, a, z, own) // BP1 at the output, and σ′(z) of BP2 elsewhere
+          delta = f.backward(nablaA, a, z, own) // BP1 at the output, and σ′(z) of BP2 elsewhere
         },
         backwardDelta(given) {
           delta = given // BP1 with the σ′ cancelled
         },
         delta: () => delta,
-        nablaX: () => engine.product(delta, false, w, true, back, 1, 0), // BP2: delta·wᵀ
+        nablaX: () => workspace.product(delta, false, w, true, back, 1, 0), // BP2: delta·wᵀ
         nablas: {
-          w: { into: (target, alpha, beta) => void engine.product(x, true, delta, false, target, alpha, beta) }, // BP4: xᵀ·delta
-          b: columnSums(() => delta), // BP3
+          w: { into: (target, alpha, beta) => void workspace.product(x, true, delta, false, target, alpha, beta) }, // BP4: xᵀ·delta
+          b: { into: (target, alpha, beta) => workspace.sumRows(delta, target, alpha, beta) }, // BP3
         },
-      }
-    },
-  }
-}
-
-function addBias(z: Tensor, b: Tensor): void {
-  const [m, k] = z.shape
-  for (let i = 0, at = 0; i < m; i++) for (let j = 0; j < k; j++, at++) z.data[at] += b.data[j]
-}
-
-/** ∂C/∂b: delta summed over the batch. */
-function columnSums(delta: () => Tensor): Nabla {
-  return {
-    into(target, alpha, beta) {
-      const { data, shape, dtype } = delta()
-      const [m, k] = shape
-      const round = dtype === 'float32' ? Math.fround : Number
-      const scale = round(alpha)
-      const keep = round(beta)
-      for (let j = 0; j < k; j++) {
-        let s = 0
-        for (let i = 0; i < m; i++) s = round(s + data[i * k + j])
-        s = round(scale * s)
-        target.data[j] = keep === 0 ? s : round(round(keep * target.data[j]) + s)
       }
     },
   }

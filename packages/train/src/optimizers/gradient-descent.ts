@@ -7,6 +7,7 @@ import type { Optimizer } from '@nn/tensor'
  */
 export const gradientDescent: Optimizer<Record<never, never>> = {
   name: 'gradientDescent',
+  onlyInto: true,
   init: () => ({}),
   update(w, nabla, _state, { eta, decay }) {
     nabla.into(w, -eta, 1 - eta * decay)

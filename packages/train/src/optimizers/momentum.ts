@@ -15,13 +15,10 @@ export function momentum(options: { readonly mu: number }): Optimizer<{ readonly
     name: 'momentum',
     options: { mu },
     init: (w, zeros) => ({ v: zeros(w.shape) }),
-    update(w, nabla, { v }, { eta, decay }) {
+    update(w, nabla, { v }, { eta, decay, workspace }) {
       nabla.into(v, -eta, mu)
-      const shrink = eta * decay // the penalty's share of ∇C
-      for (let i = 0; i < w.data.length; i++) {
-        if (shrink !== 0) v.data[i] -= shrink * w.data[i]
-        w.data[i] += v.data[i]
-      }
+      if (decay !== 0) workspace.addScaled(v, -eta * decay, w) // the penalty's share of ∇C
+      workspace.addScaled(w, 1, v)
     },
   }
 }
