@@ -1,5 +1,9 @@
 import { Command, CommanderError } from 'commander'
 import manifest from '../package.json'
+import { demo } from './commands/demo'
+import { evaluate } from './commands/evaluate'
+import { gradcheck } from './commands/gradcheck'
+import { predict } from './commands/predict'
 import { train } from './commands/train'
 import { codes, Exit } from './exit'
 import { type Io, processIo } from './io'
@@ -45,7 +49,11 @@ function program(io: Io): Command {
       getErrHelpWidth: () => Math.min(io.stderr.columns || 80, 120),
       outputError: (text, write) => write(`${oneLine(text.replace(/^error: /, 'nn: '))}\n`),
     })
+  demo(nn)
   train(nn, io)
+  evaluate(nn, io)
+  predict(nn, io)
+  gradcheck(nn, io)
   return nn
 }
 

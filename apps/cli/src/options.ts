@@ -63,6 +63,13 @@ export function list(value: string): string[] {
   return items
 }
 
+/** One character; a tab may be written as `tab` or `\\t`. */
+export function separator(char: string): string {
+  if (char === '\\t' || char === 'tab') return '\t'
+  if (char.length !== 1 || '"\r\n'.includes(char)) throw new InvalidArgumentError('Expected one character, or tab.')
+  return char
+}
+
 /** A word with, where it takes one, a number: `huber=0.5`. */
 export interface Word {
   readonly name: string

@@ -43,10 +43,10 @@ function columnNorm(data: Tensor['data'], j: number, stride: number): number {
   let sum = 0
   for (let i = j; i < data.length; i += stride) sum += data[i] * data[i]
   if (sum < Infinity) return Math.sqrt(sum)
-  // squares overflow from 1e154 up, in float64 only: measured in units of the largest weight they do not
+  // squares overflow from 1e154 up, in float64 only: measured in units of the largest weight they do not, unless that is
+  // Infinity or NaN itself, and so is the result then NaN
   let largest = 0
   for (let i = j; i < data.length; i += stride) largest = Math.max(largest, Math.abs(data[i]))
-  if (!(largest < Infinity)) return Number.NaN
   sum = 0
   for (let i = j; i < data.length; i += stride) sum += (data[i] / largest) * (data[i] / largest)
   return largest * Math.sqrt(sum)

@@ -119,6 +119,10 @@ describe('one step of descent', () => {
     proximal.after?.(w, { eta: 0.5, n: 4 })
     expect(toArray(w)).toEqual([[0.75, -1.75, 0, 0, 0, 0, Number.NaN]])
     expect(Object.is(w.data[3], 0)).toBe(true) // +0, not −0
+    const single = t([[0.1]], 'float32')
+    l1({ lambda: 0.1, step: 'proximal' }).after?.(single, { eta: 1, n: 3 })
+    expect(single.data[0]).toBe(Math.fround(Math.fround(0.1) - Math.fround(0.1 / 3))) // rounded like every operation
+    expect(single.data[0]).not.toBe(Math.fround(Math.fround(0.1) - 0.1 / 3))
   })
 
   test('elastic net: both parts', () => {
@@ -245,6 +249,17 @@ describe('max-norm', () => {
     )
   })
 
+  test('float32: the factor is rounded once, then every product', () => {
+    const differs = Array.from({ length: 50 }, (_, k) => k + 1).filter((k) => {
+      const w = t([[k], [1]], 'float32')
+      const factor = 0.3 / Math.sqrt(k * k + 1)
+      maxNorm({ c: 0.3 }).after(w, step0)
+      expect(Array.from(w.data)).toEqual([Math.fround(k * Math.fround(factor)), Math.fround(factor)])
+      return w.data[0] !== Math.fround(k * factor)
+    })
+    expect(differs.length).toBeGreaterThan(0) // or it would not have mattered
+  })
+
   test('huge weights come back, diverged ones stay visible', () => {
     const w = t([
       [3e200, Number.NaN, Infinity],
@@ -317,6 +332,10 @@ describe('warnings', () => {
       'l1: ηλ/n = 10, one step is longer than most weights; lower eta below 0.05 or lambda below 2000',
     ])
     expect(at(l1({ lambda: 5 }), 0.5, 50_000)).toEqual([])
+    const limit = 1 / 0x200_0000 // half the gap between float32 neighbours from 0.5 to 1
+    expect(at(l1({ lambda: 0.999 * limit }), 1, 1)).toHaveLength(1)
+    expect(at(l1({ lambda: 1.001 * limit }), 1, 1)).toEqual([])
+    expect([Math.fround(0.75 - 0.999 * limit), Math.fround(0.75 - 1.001 * limit) < 0.75]).toEqual([0.75, true])
   })
 
   test('elastic net says which part; λ = 0 and the book’s settings are fine', () => {

@@ -2,6 +2,7 @@
  * exp, log, tanh, … of our own: the same bits in every engine, at most 1 ulp from the true value in float64.
  *
  * They use + − × ÷, sqrt, rounding and reads of bits alone, all of which IEEE 754 and ECMAScript fix to the last bit;
+ * The bounds in the docstrings are the largest errors found among some 10^6 arguments of each function, rounded up.
  * `Math.exp` and its like are left to the engine, and differ between engines and their versions.
  */
 export { erf } from './math/erf'

@@ -26,7 +26,10 @@ export function partsOf<P extends Part>(
   const parts: P[] = []
   for (const [name, value] of Object.entries(exports)) {
     if (ground[name] === value || not.includes(name)) continue
-    const made = typeof value === 'function' ? (options[name] ?? [undefined]).map((o) => value(o)) : [value]
+    const made =
+      typeof value === 'function'
+        ? (options[name] ?? [undefined]).map((o) => make(name, value as (options?: object) => unknown, o))
+        : [value]
     for (const part of made) {
       if (typeof part !== 'object' || part === null || !isPart(part)) {
         throw new Error(
@@ -37,6 +40,17 @@ export function partsOf<P extends Part>(
     }
   }
   return parts
+}
+
+/** A factory's part. @throws Error if it carries another value for an option than the one it was given. */
+function make(name: string, factory: (options?: object) => unknown, options: object | undefined): unknown {
+  const part = factory(options) as Part | undefined
+  for (const [key, value] of Object.entries(options ?? {})) {
+    const kept = part?.options?.[key]
+    if (kept !== undefined && kept !== value)
+      throw new Error(`partsOf: '${name}' was given ${key} ${value} and has ${kept}`)
+  }
+  return part
 }
 
 /** `name`, or `name {"alpha":0.2}`: what a test of a part is called. */

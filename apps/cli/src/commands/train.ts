@@ -1,7 +1,7 @@
-import { type Command, Option } from 'commander'
+import type { Command } from 'commander'
 import type { Io } from '../io'
-import { layers, list, number, once, oneOf, text } from '../options'
-import { activations, costs, initializers, optimizers } from '../run/names'
+import { layers, list, number, once, oneOf, separator, text } from '../options'
+import { activations, costs, dtypes, initializers, languages, optimizers, tasks } from '../run/names'
 
 const examples = `
 Data:
@@ -42,7 +42,7 @@ export function train(program: Command, io: Io): void {
   command.option('--train-size <n>', 'only the first n training examples', number({ min: 1, integer: true }))
   command.option('--points <n>', 'how many points of xor, circles, moons or spiral (default: 1000)', number({ min: 10, max: 1e6, integer: true }))
   command.option('--noise <σ>', 'how far off they lie (default: 0.1; spiral: 0.02)', number({ min: 0, max: 1e6 }))
-  command.addOption(new Option('--task <task>', 'of a .csv').choices(['classification', 'regression']))
+  command.option('--task <task>', 'of a .csv: classification or regression', oneOf(tasks))
   command.option('--target <column>', 'of a .csv: the column to predict, by name or counted from 0 (default: the last)', text)
   command.option('--categorical <columns>', 'of a .csv: inputs that are names, a,b,c', list)
   command.option('--ignore <columns>', 'of a .csv: columns to leave out, a,b,c', list)
@@ -54,7 +54,7 @@ export function train(program: Command, io: Io): void {
   command.option('--activation <f>', 'of the hidden layers: sigmoid, tanh, relu, leaky-relu[=α], elu[=α], softplus, gelu, linear (default: sigmoid)', oneOf(activations.hidden))
   command.option('--output <f>', 'of the last layer; also softmax (default: sigmoid with cross-entropy, softmax with log-likelihood, sigmoid with quadratic, or linear for numbers; else linear)', oneOf(activations.all))
   command.option('--init <how>', 'first weights: scaled (1/√n_in; also: default), large (N(0, 1)), glorot, he, zero (default: scaled)', oneOf(initializers))
-  command.addOption(new Option('--dtype <type>', 'of all numbers (default: float32)').choices(['float32', 'float64']))
+  command.option('--dtype <type>', 'of all numbers: float32 or float64 (default: float32)', oneOf(dtypes))
 
   command.optionsGroup('Learning:')
   command.option('--cost <C>', 'cross-entropy, quadratic, log-likelihood, absolute, huber[=δ], hinge (default: cross-entropy, or quadratic for numbers)', oneOf(costs))
@@ -84,7 +84,7 @@ export function train(program: Command, io: Io): void {
   command.optionsGroup('Output:')
   command.option('--json', 'one JSON object per epoch on stdout, everything else on stderr')
   command.option('--quiet', 'errors and warnings only; with --json also the JSON lines')
-  command.addOption(new Option('--lang <language>', 'of what is printed (default: as the locale says)').choices(['en', 'ko']))
+  command.option('--lang <language>', 'of what is printed: en or ko (default: as the locale says)', oneOf(languages))
   command.optionsGroup('Help:').helpOption('--help', 'show this')
   once(command)
   command.action(async () => {
@@ -92,8 +92,4 @@ export function train(program: Command, io: Io): void {
     const given = Object.fromEntries(Object.entries(command.opts()).filter(([key]) => command.getOptionValueSource(key) === 'cli'))
     await trainCommand(given, io)
   })
-}
-
-function separator(char: string): string {
-  return char === '\\t' || char === 'tab' ? '\t' : char
 }

@@ -32,6 +32,10 @@ export interface Facts {
   readonly classes?: readonly string[]
   /** The names of the inputs, where they have names. */
   readonly columns?: readonly string[]
+  /** Columns of names, each of which became several inputs. */
+  readonly categorical?: readonly string[]
+  /** The column that was predicted. */
+  readonly target?: string
   /** Taken from the training part. */
   readonly scaling?: { readonly mean: readonly number[]; readonly sd: readonly number[] }
   /** Of the files that were read: a run is evaluated on what it was trained on. */
@@ -44,7 +48,7 @@ type Asked = Pick<Settings, 'data' | 'task' | 'layers' | 'cost' | 'seed'> & Part
 
 /** The three parts of a source, as the settings say; with a run's facts, scaled as that run was. */
 export async function loadData(settings: Asked, saved?: Facts): Promise<{ sets: Sets; facts: Facts }> {
-  const { sets, columns, sha256, scales } = await read(settings, saved)
+  const { sets, columns, categorical, target, sha256, scales } = await read(settings, saved)
   if (saved?.sha256 !== undefined && sha256 !== saved.sha256) {
     throw wrong(`${settings.data} has changed since the run was trained; name data to evaluate with --data`)
   }
@@ -75,6 +79,8 @@ export async function loadData(settings: Asked, saved?: Facts): Promise<{ sets: 
       n: { training: used.training.n, validation: used.validation.n, test: used.test.n },
       ...(classes && { classes }),
       ...(columns && { columns }),
+      ...(categorical && { categorical }),
+      ...(target !== undefined && { target }),
       ...(scaling && { scaling }),
       ...(sha256 !== undefined && { sha256 }),
     },
@@ -92,6 +98,8 @@ function scaled(sets: Sets, { mean, sd }: NonNullable<Facts['scaling']>): Sets {
 interface Source {
   readonly sets: Sets
   readonly columns?: readonly string[]
+  readonly categorical?: readonly string[]
+  readonly target?: string
   readonly sha256?: string
   /** Points and tables are standardised, pictures are not. */
   readonly scales: boolean
@@ -111,14 +119,15 @@ async function read(settings: Asked, saved?: Facts): Promise<Source> {
     const sets = split(all, { sizes: [8000, 1000, all.n - 9000], random: random(seed).split('split'), stratify: true })
     return { sets: named(sets), scales: false }
   }
-  const all = kind === 'toy' ? points(settings) : readTable(data, settings, saved)
-  const sets = split<Dataset>(all, {
+  const table = kind === 'toy' ? undefined : readTable(data, settings, saved)
+  const sets = split<Dataset>(table?.data ?? points(settings), {
     fractions: [0.8, 0.1, 0.1],
     random: random(seed).split('split'),
     stratify: task === 'classification',
   })
-  if (kind === 'toy') return { sets: named(sets), columns: ['x', 'y'], scales: true }
-  return { sets: named(sets), columns: (all as { columns?: readonly string[] }).columns, sha256: hashOf([data]), scales: true }
+  if (table === undefined) return { sets: named(sets), columns: ['x', 'y'], scales: true }
+  const { categorical, target } = table
+  return { sets: named(sets), columns: table.data.columns, categorical, target, sha256: hashOf([data]), scales: true }
 }
 
 function named([training, validation, test]: readonly Dataset[]): Sets {
@@ -158,4 +167,11 @@ function hashOf(paths: readonly string[]): string {
   const hash = createHash('sha256')
   for (const path of paths) hash.update(basename(path)).update('\0').update(readFileSync(path))
   return hash.digest('hex')
+}
+
+/** Every row of another .csv file, read and scaled as the run's was. */
+export function loadTable(settings: Settings, saved: Facts): Dataset {
+  const { data } = readTable(settings.data, settings, saved)
+  fits(settings.layers, data.inputs, data.outputs, data.classes)
+  return saved.scaling === undefined ? data : affine(data, saved.scaling.mean, saved.scaling.sd)
 }

@@ -35,3 +35,11 @@ export const optimizers: Words = { 'gradient-descent': null, momentum: null, ada
 export const toys = ['xor', 'circles', 'moons', 'spiral'] as const
 
 export const sources: readonly string[] = ['mnist', 'mnist-sample', ...toys]
+
+export const sets: Words = { training: null, validation: null, test: null, all: null }
+
+export const tasks: Words = { classification: null, regression: null }
+
+export const dtypes: Words = { float32: null, float64: null }
+
+export const languages: Words = { en: null, ko: null }

@@ -160,7 +160,7 @@ export async function trainCommand(options: TrainGiven, io: Io): Promise<void> {
     const result = accuracy === undefined ? numberOf(validationCost) : percent(accuracy, 2)
     if (can.columns < 64) return cut(`${count}  ${talk.cost} ${numberOf(C)}  ${result}`, can.columns)
     const right = accuracy === undefined ? '' : `  (${grouped(Math.round(accuracy * facts.n.validation))} / ${grouped(facts.n.validation)})`
-    return `${talk.epoch} ${count}   ${talk.cost} ${numberOf(C).padEnd(7)}   ${talk.validation} ${result.padStart(8)}${right}   ${paint.quiet(`${seconds.toFixed(1)} s`)}`
+    return `${talk.epoch} ${count}   ${talk.cost} ${numberOf(C).padEnd(9)} ${talk.validation} ${result.padStart(8)}${right}   ${paint.quiet(`${seconds.toFixed(1)} s`)}`
   }
 
   try {

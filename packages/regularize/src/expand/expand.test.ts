@@ -2,7 +2,8 @@ import { cast, type DType, type Expansion, type Random, rows, ShapeError, tensor
 import { exp } from '@nn/tensor/math'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { chain, elastic, oneOf, random, rotate, scale, shear, shift, shiftBy, shiftEachWay } from '../index'
+import { chain, elastic, oneOf, random, rebuild, rotate, scale, shear, shift, shiftBy, shiftEachWay } from '../index'
+import { frame, load, resample } from './frame'
 import { gaussian, smooth } from './gaussian'
 
 /** A stream whose draws are written down. */
@@ -40,6 +41,7 @@ const L = [
   [4, 5, 6],
   [7, 8, 9],
 ]
+const parts = { chain, elastic, oneOf, rotate, scale, shear, shift, shiftBy }
 const every: readonly Expansion[] = [
   shift({ pixels: 2 }),
   shift({ pixels: 1.5, draw: 'subpixel' }),
@@ -215,7 +217,7 @@ describe('pictures by hand', () => {
   })
 
   test('elastic: the fields are drawn, smoothed and scaled as the paper says', () => {
-    const [h, w] = [5, 7]
+    const [h, w] = [4, 7]
     const size = h * w
     const stream = random('field')
     const x = noise(1, size)
@@ -414,6 +416,16 @@ describe('every expansion', () => {
     ])
       expansion.apply(x, shape, random(3))
     expect(expansion.apply(x, [6, 8], random(3)).data).toEqual(before.data)
+    // only the width, then only the channels
+    const wide = noise(2, 54)
+    const deep = noise(2, 96)
+    expect(expansion.apply(wide, [6, 9], random(3)).data).toEqual(
+      rebuild<Expansion>(expansion, parts).apply(wide, [6, 9], random(3)).data,
+    )
+    expansion.apply(x, [6, 8], random(3))
+    expect(expansion.apply(deep, [6, 8, 2], random(3)).data).toEqual(
+      rebuild<Expansion>(expansion, parts).apply(deep, [6, 8, 2], random(3)).data,
+    )
   })
 
   test.each(named)('%s: x is left alone, out is written and returned, no rows are none', (_, expansion) => {
@@ -445,6 +457,54 @@ describe('every expansion', () => {
     for (const [call, message] of bad) expect(call).toThrow(message)
     expect(() => expansion.apply(x, [5, 5], random(1))).toThrow(ShapeError)
     expect(x.data).toEqual(copy)
+  })
+})
+
+describe('memory', () => {
+  test('neighbouring rows of one array may be x and out, in either order', () => {
+    const x = noise(2, 30)
+    const by = shiftBy({ right: 1 })
+    const expected = by.apply(rows(x, 0, 1), [5, 6], random(1)).data
+    expect(by.apply(rows(x, 0, 1), [5, 6], random(1), rows(x, 1, 2)).data).toEqual(expected)
+    const twice = by.apply(rows(x, 1, 2), [5, 6], random(1)).data
+    expect(by.apply(rows(x, 1, 2), [5, 6], random(1), rows(x, 0, 1)).data).toEqual(twice)
+  })
+
+  test('a shift by whole pixels takes a NaN along and does not spread it', () => {
+    const image = [
+      [1, Number.NaN, 3],
+      [4, 5, Infinity],
+    ]
+    expect(deform(shiftBy({ right: 1 }), image)).toEqual([
+      [0, 1, Number.NaN],
+      [0, 4, 5],
+    ])
+    expect(deform(shiftBy({ down: -1, fill: 'edge' }), image)).toEqual([
+      [4, 5, Infinity],
+      [4, 5, Infinity],
+    ])
+  })
+})
+
+describe('bilinear reading', () => {
+  test('never leaves its two neighbours, however close to one it is, in float64', () => {
+    const value = fc.double({ min: -1e9, max: 1e9, noNaN: true })
+    const last = 1 - 1 / 0x20_0000_0000_0000
+    const part = fc.oneof(fc.double({ min: 0, max: last, noNaN: true }), fc.constantFrom(0, 1e-300, 0.5, last))
+    fc.assert(
+      fc.property(value, value, part, (a, b, t) => {
+        const f = frame(1, 2, 1)
+        load(f, Float64Array.of(a, b), 0, 0)
+        const got = new Float64Array(1)
+        resample(f, Float64Array.of(0), Float64Array.of(t), got, 0)
+        expect(got[0]).toBeGreaterThanOrEqual(Math.min(a, b))
+        expect(got[0]).toBeLessThanOrEqual(Math.max(a, b))
+        expect(Math.abs(got[0] - ((1 - t) * a + t * b))).toBeLessThanOrEqual(
+          1e-15 * (Math.abs(a) + Math.abs(b)) + 1e-323,
+        )
+      }),
+      { numRuns: 2000 },
+    )
   })
 })
 

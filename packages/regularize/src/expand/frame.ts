@@ -1,6 +1,7 @@
 /**
  * One image inside a border, in float64: whatever lies outside of the image can then be read like a pixel, and neither
- * the kind of border nor the dtype is asked for again. One pixel wide at the top and left, two at the bottom and right.
+ * the kind of border nor the dtype is asked for again. It is one pixel wide; a second one at the bottom and right is read,
+ * with weight 0, by pixels that lie exactly on the first.
  */
 export interface Frame {
   readonly height: number
@@ -31,12 +32,11 @@ export function load(f: Frame, src: Float32Array | Float64Array, from: number, f
     for (let k = 0; k < channels; k++) {
       data[at + k] = data[at + channels + k]
       data[at + rowSize + channels + k] = data[at + rowSize + k]
-      data[at + rowSize + 2 * channels + k] = data[at + rowSize + k]
     }
   }
   if (fill !== 'edge') return
   data.copyWithin(0, stride, 2 * stride)
-  for (let r = height + 1; r < height + 3; r++) data.copyWithin(r * stride, height * stride, (height + 1) * stride)
+  data.copyWithin((height + 1) * stride, height * stride, (height + 1) * stride)
 }
 
 /** Writes the image at `to` whose pixel i is read at (ys[i], xs[i]) of the frame, bilinearly. */
@@ -65,8 +65,10 @@ export function resample(
   }
 }
 
-/** a + t(b − a), from the nearer end: then rounding cannot carry it past a or b, and t = 0 gives a itself. */
+/**
+ * a + t(b − a) for t in [0, 1), never outside of a … b: rounding lifts b − a by half a unit at most, and t < 1 takes at
+ * least that away again. At t = 0 it is a, whatever b is.
+ */
 function between(a: number, b: number, t: number): number {
-  if (t === 0) return a
-  return t < 0.5 ? a + t * (b - a) : b - (1 - t) * (b - a)
+  return t === 0 ? a : a + t * (b - a)
 }

@@ -5,7 +5,7 @@ import { sumError } from './pair'
 /**
  * The exponential function less 1, accurate for small x too, e^x − 1.
  *
- * @returns at most 0.7 ulp from e^x − 1; expm1(−0) = −0.
+ * @returns at most 0.72 ulp from e^x − 1; expm1(−0) = −0.
  * @example
  * expm1(1e-20) // 1e-20
  * expm1(1) // 1.7182818284590453

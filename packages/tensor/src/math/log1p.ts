@@ -5,7 +5,7 @@ import { sumError } from './pair'
 /**
  * The logarithm of 1 + x, accurate for small x too, ln(1 + x).
  *
- * @returns at most 0.52 ulp from ln(1 + x); −Infinity at −1, NaN below; log1p(−0) = −0.
+ * @returns at most 0.51 ulp from ln(1 + x); −Infinity at −1, NaN below; log1p(−0) = −0.
  * @example
  * log1p(1e-20) // 1e-20
  * log1p(1) // 0.6931471805599453

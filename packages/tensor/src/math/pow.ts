@@ -7,7 +7,7 @@ import { productError } from './pair'
  * x to the power y, e^(y ln x), with the special cases of IEEE 754 (9.2.1).
  * Unlike `Math.pow`, 1 to any power is 1 (NaN included), and so is −1 to ±Infinity.
  *
- * @returns at most 0.53 ulp from x^y; NaN for negative x and y no integer.
+ * @returns at most 0.52 ulp from x^y; NaN for negative x and y no integer.
  * @example
  * pow(2, 0.5) // 1.4142135623730951
  * pow(0, 0) // 1

@@ -6,7 +6,7 @@ import { sumError } from './pair'
 /**
  * Softplus, ln(1 + e^x): a smooth max(x, 0), and the antiderivative of the logistic function.
  *
- * @returns at most 0.52 ulp from ln(1 + e^x); never overflows, subnormal below −708.4.
+ * @returns at most 0.51 ulp from ln(1 + e^x); never overflows, subnormal below −708.4.
  * @example
  * softplus(0) // 0.6931471805599453
  * softplus(1000) // 1000

@@ -90,7 +90,7 @@ function cosine(r: number, low: number): number {
 /**
  * The sine of x, in radians.
  *
- * @returns at most 0.7 ulp from sin x for every x up to the largest double: the reduction is exact; sin(−0) = −0, NaN at ±Infinity.
+ * @returns at most 0.75 ulp from sin x for every x up to the largest double: the reduction is exact; sin(−0) = −0, NaN at ±Infinity.
  * @example
  * sin(1) // 0.8414709848078965
  * sin(1e22) // -0.8522008497671888
@@ -106,7 +106,7 @@ export function sin(x: number): number {
 /**
  * The cosine of x, in radians.
  *
- * @returns at most 0.7 ulp from cos x for every x up to the largest double: the reduction is exact; NaN at ±Infinity.
+ * @returns at most 0.75 ulp from cos x for every x up to the largest double: the reduction is exact; NaN at ±Infinity.
  * @example
  * cos(1) // 0.5403023058681398
  */

@@ -18,7 +18,7 @@ const KIND = 'xoshiro128**'
  * @throws TypeError for any other seed or label; RangeError if `integer` or `permutation` cannot have so many values.
  * @example
  * random(1).uniform() // 0.7930820333483131
- * random(1).split('shuffle').permutation(5).join() // 2,0,4,3,1
+ * Array.from(random(1).split('shuffle').permutation(5)) // [2,0,4,3,1]
  */
 export function random(seed: number | string): Random {
   return begin(deriveKey('random', undefined, seed))

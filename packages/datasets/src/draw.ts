@@ -1,0 +1,45 @@
+import { describe, formatShape, isTensor, ShapeError, type Tensor } from '@nn/tensor'
+
+/** Checks rows and `out` before a dataset writes: a wrong row would read a neighbour's numbers. */
+export function checkDraw(where: string, n: number, width: number, rows: ArrayLike<number>, out: Tensor): void {
+  if (!isTensor(out)) throw new TypeError(`${where}: expected a tensor to write to, got ${describe(out)}`)
+  if (out.shape.length !== 2 || out.shape[0] !== rows.length || out.shape[1] !== width) {
+    throw new ShapeError(
+      `${where}: out is ${formatShape(out.shape)}, the rows need ${formatShape([rows.length, width])}`,
+    )
+  }
+  checkRows(where, n, rows)
+}
+
+/** Every row must be an integer in 0 … n − 1. */
+export function checkRows(where: string, n: number, rows: ArrayLike<number>): void {
+  for (let i = 0; i < rows.length; i++) {
+    if (!(Number.isInteger(rows[i]) && rows[i] >= 0 && rows[i] < n)) {
+      throw new RangeError(`${where}: row ${describe(rows[i])} is not inside 0 … ${n - 1}`)
+    }
+  }
+}
+
+/** 0 … n − 1, or `from` … `to` − 1. */
+export function range(from: number, to: number): Uint32Array {
+  const rows = new Uint32Array(to - from)
+  for (let i = 0; i < rows.length; i++) rows[i] = from + i
+  return rows
+}
+
+/** Writes the chosen rows of `from`, whatever the dtypes. */
+export function copyRows(
+  where: string,
+  from: Tensor,
+  n: number,
+  width: number,
+  rows: ArrayLike<number>,
+  out: Tensor,
+): Tensor {
+  checkDraw(where, n, width, rows, out)
+  for (let i = 0; i < rows.length; i++) {
+    const start = rows[i] * width
+    out.data.set(from.data.subarray(start, start + width), i * width)
+  }
+  return out
+}
