@@ -9,6 +9,9 @@ const defaultMax = 1 << 30
  *
  * @param options `maxBytes`, 1 GiB unless told; `name` for errors.
  * @throws RangeError (as a rejection) if the bytes are no gzip, are damaged, or hold more than `maxBytes`.
+ * @example
+ * const zipped = new Uint8Array([31, 139, 8, 0, 0, 0, 0, 0, 0, 3, 75, 4, 0, 67, 190, 183, 232, 1, 0, 0, 0])
+ * Array.from(await gunzip(zipped)) // [97]
  */
 export async function gunzip(bytes: Uint8Array, options: IdxOptions = {}): Promise<Uint8Array> {
   const { where, maxBytes } = check('gunzip', bytes, options)
@@ -22,6 +25,8 @@ export async function gunzip(bytes: Uint8Array, options: IdxOptions = {}): Promi
  *
  * @param options `maxBytes`, 1 GiB unless told; `name` for errors.
  * @throws RangeError (as a rejection) as `readIdx` does, and for damaged gzip.
+ * @example
+ * (await readIdxAsync(writeIdx({ shape: [2], data: new Uint8Array([5, 7]) }))).data // → [5,7]
  */
 export async function readIdxAsync(bytes: Uint8Array, options: IdxOptions = {}): Promise<Idx> {
   const { where, maxBytes } = check('readIdxAsync', bytes, options)

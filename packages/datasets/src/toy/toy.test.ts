@@ -103,7 +103,7 @@ test('noisyLine: on its line without noise, off by its deviation with it', () =>
   const exact = materialise(noisyLine({ count: 30, random: random(2), slope: 2, intercept: -1 }), 'float64')
   exact.x.data.forEach((x, row) => expect(exact.y.data[row]).toBeCloseTo(2 * x - 1, 14))
   const { x, y } = materialise(noisyLine({ count: 5000, noise: 0.5, random: random(2) }), 'float64')
-  const squares = y.data.reduce((sum, value, row) => sum + (value - x.data[row]) * (value - x.data[row]), 0)
+  const squares = Array.from(y.data).reduce((sum, value, row) => sum + (value - x.data[row]) * (value - x.data[row]), 0)
   expect(Math.sqrt(squares / 5000)).toBeCloseTo(0.5, 1)
 })
 
