@@ -3,7 +3,7 @@ import { leakyRelu, sigmoid, softmax } from '@nn/activations'
 import { logLikelihood } from '@nn/costs'
 import { fromArrays } from '@nn/datasets'
 import { tensor, wrap } from '@nn/tensor'
-import * as fc from 'fast-check'
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   adam,
@@ -66,6 +66,7 @@ describe('save and load', () => {
     expect(predict(load(save(net), activations).network, x)).toEqual(predict(net, x))
   })
 
+  // biome-ignore lint/suspicious/noExplicitAny: the point is to write what no type allows
   const edited = (edit: (about: any) => void): Uint8Array => {
     const { tensors, metadata } = readSafetensors(save(make()))
     const about = JSON.parse(metadata.nn)
