@@ -5,7 +5,7 @@ import { type Idx, type IdxOptions, isGzip, readHeader, readIdx } from './idx'
 const defaultMax = 1 << 30
 
 /**
- * Inflates gzip with the web's own DecompressionStream, and stops as soon as more than `maxBytes` come out.
+ * Inflates gzip (one member) with the web's own DecompressionStream, and stops as soon as more than `maxBytes` come out.
  *
  * @param options `maxBytes`, 1 GiB unless told; `name` for errors.
  * @throws RangeError (as a rejection) if the bytes are no gzip, are damaged, or hold more than `maxBytes`.
@@ -60,9 +60,7 @@ async function inflate(
   let most: number | undefined
   for (;;) {
     const { done, value } = await reader.read().catch((error: unknown) => {
-      throw new RangeError(
-        `${where}: the gzip data is damaged or truncated (${error instanceof Error ? error.message : describe(error)})`,
-      )
+      throw new RangeError(`${where}: the gzip data is damaged or truncated`, { cause: error })
     })
     if (done) return concat(chunks, total)
     chunks.push(value)

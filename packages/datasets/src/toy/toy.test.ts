@@ -9,6 +9,7 @@ import {
   moons,
   noisyLine,
   type PointOptions,
+  type Random,
   random,
   spiral,
   xor,
@@ -43,10 +44,8 @@ describe.each(sets)('%s', (_, make) => {
   test('finite, of the count asked for, the classes in turn', () => {
     const data = checkDataset(make({ count: 31, noise: 0.5, random: random(3) }))
     expect(data.n).toBe(31)
-    if (data.labels !== undefined) {
-      const counts = countClasses(data)
-      expect(Math.max(...counts) - Math.min(...counts)).toBeLessThanOrEqual(1)
-    }
+    const counts = data.labels === undefined ? [0] : Array.from(countClasses(data))
+    expect(Math.max(...counts) - Math.min(...counts)).toBeLessThanOrEqual(1)
   })
 
   test('the same places whatever the noise', () => {
@@ -120,6 +119,9 @@ test('bad input is one clear line', () => {
   )
   expect(() => moons({ count: 3, seed: 1 } as unknown as PointOptions)).toThrow(
     "moons: unknown option 'seed'; it takes count, noise, random",
+  )
+  expect(() => moons({ count: 3, random: 7 as unknown as Random })).toThrow(
+    'moons: random must be a stream such as random(1), got 7',
   )
   expect(() => xor({ count: 3 })).toThrow('xor: expected { count, noise, random }, random is missing')
   expect(() => xor({ noise: 0.1 })).toThrow('xor: noise and random go with a count of points')
