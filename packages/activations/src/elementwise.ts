@@ -3,6 +3,7 @@ import { type Activation, describe, isTensor, outFor, type Part, sameShape, type
 /**
  * An activation that maps every element by itself, a = f(z) and delta = ∂C/∂a · f′.
  * Computed in float64 and rounded once, so float32 results are the rounded float64 ones.
+ * For functions that cost more than calling them does; the cheap ones, such as σ′ = a(1 − a), are five times as fast in a loop of their own.
  *
  * @param df f′ from a and z, whichever is cheaper or more exact.
  */

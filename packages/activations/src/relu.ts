@@ -14,9 +14,10 @@ export const relu: Activation = {
     const to = forwardOut('relu', z, out)
     const x = z.data
     const a = to.data
+    const pick = new Float64Array(2) // see below
     for (let i = 0; i < x.length; i++) {
-      const v = x[i]
-      a[i] = v <= 0 ? 0 : v
+      pick[0] = x[i]
+      a[i] = pick[+(x[i] <= 0)]
     }
     return to
   },
@@ -25,7 +26,12 @@ export const relu: Activation = {
     const g = nablaA.data
     const x = z.data
     const delta = to.data
-    for (let i = 0; i < x.length; i++) delta[i] = x[i] <= 0 ? 0 : g[i]
+    // `x <= 0 ? 0 : g`, looked up: the sign of z is a coin toss, and a branch that is guessed wrong takes three times as long.
+    const pick = new Float64Array(2)
+    for (let i = 0; i < x.length; i++) {
+      pick[0] = g[i]
+      delta[i] = pick[+(x[i] <= 0)]
+    }
     return to
   },
 }

@@ -1,6 +1,6 @@
 import type { Activation } from '@nn/tensor'
 import { tanh as hyperbolic } from '@nn/tensor/math'
-import { elementwise } from './elementwise'
+import { backwardOut, forwardOut } from './elementwise'
 
 /**
  * The hyperbolic tangent, between −1 and 1 (book eq. 109–111); σ(z) = (1 + tanh(z/2))/2 (eq. 112).
@@ -9,9 +9,22 @@ import { elementwise } from './elementwise'
  * @example
  * toArray(tanh.forward(tensor([[0, Infinity, -Infinity]]))) // [[0,1,-1]]
  */
-export const tanh: Activation = /* @__PURE__ */ elementwise(
-  { name: 'tanh' },
-  hyperbolic,
-  // The same as 1 − a², without its cancellation where a is near ±1.
-  (a) => (1 - a) * (1 + a),
-)
+export const tanh: Activation = {
+  name: 'tanh',
+  forward(z, out) {
+    const to = forwardOut('tanh', z, out)
+    const x = z.data
+    const a = to.data
+    for (let i = 0; i < x.length; i++) a[i] = hyperbolic(x[i])
+    return to
+  },
+  backward(nablaA, a, z, out) {
+    const to = backwardOut('tanh', nablaA, a, z, out)
+    const g = nablaA.data
+    const t = a.data
+    const delta = to.data
+    // (1 − a)(1 + a) is 1 − a² without its cancellation where a is near ±1.
+    for (let i = 0; i < g.length; i++) delta[i] = g[i] * ((1 - t[i]) * (1 + t[i]))
+    return to
+  },
+}

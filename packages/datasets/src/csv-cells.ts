@@ -1,11 +1,6 @@
-/** One cell: its text, and whether it stood in quotes (a quoted cell is text as it is, an empty one no hole). */
-export interface Cell {
-  readonly text: string
-  readonly quoted: boolean
-}
-
 export interface Row {
-  readonly cells: readonly Cell[]
+  /** `undefined` is a hole: nothing between two separators. A quoted nothing is the empty text. */
+  readonly cells: readonly (string | undefined)[]
   /** The line it begins on, from 1. */
   readonly line: number
 }
@@ -19,15 +14,15 @@ export function readCells(where: string, text: string, separator: string): Row[]
   let at = text.charCodeAt(0) === 0xfeff ? 1 : 0
   let line = 1
   while (at < text.length) {
-    const row: Row = { cells: [], line }
-    const cells = row.cells as Cell[]
+    const cells: (string | undefined)[] = []
+    const begin = line
     for (;;) {
       const cell = text[at] === '"' ? readQuoted() : readPlain()
       cells.push(cell)
       if (text[at] !== separator) break
       at++
     }
-    rows.push(row)
+    rows.push({ cells, line: begin })
     if (text[at] === '\r' && text[at + 1] === '\n') at++
     at++
     line++
@@ -35,17 +30,17 @@ export function readCells(where: string, text: string, separator: string): Row[]
   while (rows.length > 0 && isEmpty(rows[rows.length - 1])) rows.pop()
   return rows
 
-  function readPlain(): Cell {
+  function readPlain(): string | undefined {
     const from = at
     while (at < text.length && text[at] !== separator && text[at] !== '\n' && text[at] !== '\r') {
       if (text[at] === '"')
         throw new RangeError(`${where}: line ${line} has a quote inside a cell that does not begin with one`)
       at++
     }
-    return { text: text.slice(from, at).trim(), quoted: false }
+    return text.slice(from, at).trim() || undefined
   }
 
-  function readQuoted(): Cell {
+  function readQuoted(): string {
     const begin = line
     let value = ''
     for (;;) {
@@ -62,10 +57,10 @@ export function readCells(where: string, text: string, separator: string): Row[]
     if (at < text.length && text[at] !== separator && text[at] !== '\n' && text[at] !== '\r') {
       throw new RangeError(`${where}: line ${line} goes on after a closing quote with ${JSON.stringify(text[at])}`)
     }
-    return { text: value, quoted: true }
+    return value
   }
 }
 
 function isEmpty({ cells }: Row): boolean {
-  return cells.length === 1 && cells[0].text === '' && !cells[0].quoted
+  return cells.length === 1 && cells[0] === undefined
 }

@@ -72,14 +72,11 @@ export function parseCsv(text: string, options: CsvOptions): CsvDataset {
     if (out.has(j))
       throw new RangeError(`${where}: column ${describe(table.names[j])} is no input, so it cannot be categorical`)
   }
-  const columns = table.names.flatMap((_, j) =>
-    out.has(j) ? [] : [categorical.has(j) ? nameColumn(table, j) : numberColumn(table, j)],
-  )
-  if (columns.length === 0) throw new RangeError(`${where}: no column is left for the inputs`)
-  return {
-    ...inputsOf(table.rows.length, columns),
-    ...(task === 'regression' ? numbersOf(table, targets) : classesOf(table, targets[0], options)),
-  }
+  const kept = table.names.map((_, j) => j).filter((j) => !out.has(j))
+  if (kept.length === 0) throw new RangeError(`${where}: no column is left for the inputs`)
+  const columns = kept.map((j) => (categorical.has(j) ? nameColumn(table, j) : numberColumn(table, j)))
+  const inputs = inputsOf(table.rows.length, columns)
+  return { ...inputs, ...(task === 'regression' ? numbersOf(table, targets) : classesOf(table, targets[0], options)) }
 }
 
 /** The rows below the header, and how to speak of them. */
@@ -102,7 +99,7 @@ function tableOf(where: string, all: readonly Row[], header: boolean): Table {
   const wrong = rows.find(({ cells }) => cells.length !== width)
   if (wrong)
     throw new RangeError(`${where}: line ${wrong.line} has ${wrong.cells.length} cells, the first line has ${width}`)
-  const names = all[0].cells.map(({ text }, j) => (header ? text : String(j)))
+  const names = all[0].cells.map((cell, j) => (header ? (cell ?? '') : String(j)))
   const place = (row: number, j: number): string =>
     `${where}: line ${rows[row].line}, column ${j + 1}${header ? ` (${describe(names[j])})` : ''}`
   return {
@@ -120,47 +117,46 @@ function tableOf(where: string, all: readonly Row[], header: boolean): Table {
       )
     },
     number: (row, j) => {
-      const text = rows[row].cells[j].text.trim()
+      const text = rows[row].cells[j]?.trim() ?? ''
       const value = decimal.test(text) ? Number(text) : Number.NaN
       if (Number.isFinite(value)) return value
       throw new RangeError(`${place(row, j)} ${text === '' ? 'is empty' : `is ${describe(text)}`}, expected a number`)
     },
     name: (row, j) => {
       const cell = rows[row].cells[j]
-      if (cell.text === '' && !cell.quoted) throw new RangeError(`${place(row, j)} is empty, expected a name`)
-      return cell.text
+      if (cell === undefined) throw new RangeError(`${place(row, j)} is empty, expected a name`)
+      return cell
     },
   }
 }
 
-/** One column of the text, one or more inputs: numbers, or indices of the names in `codes`. */
+/** One column of the text, one or more inputs: numbers, or indices of names. */
 interface Column {
   readonly inputs: readonly string[]
-  readonly values: Float64Array
-  readonly codes: boolean
+  readonly names: boolean
+  value(row: number): number
 }
 
 function numberColumn(table: Table, j: number): Column {
-  return {
-    inputs: [table.names[j]],
-    values: Float64Array.from(table.rows, (_, row) => table.number(row, j)),
-    codes: false,
-  }
+  return { inputs: [table.names[j]], names: false, value: (row) => table.number(row, j) }
 }
 
 function nameColumn(table: Table, j: number): Column {
-  const found = table.rows.map((_, row) => table.name(row, j))
-  const names = sortNames([...new Set(found)])
+  const names = sortNames([...new Set(table.rows.map((_, row) => table.name(row, j)))])
   const codeOf = new Map(names.map((name, code) => [name, code]))
   return {
     inputs: names.map((name) => `${table.names[j]}=${name}`),
-    values: Float64Array.from(found, (name) => codeOf.get(name) as number),
-    codes: true,
+    names: true,
+    value: (row) => codeOf.get(table.name(row, j)) as number,
   }
 }
 
 /** Names are opened into zeros and ones when rows are drawn: a column of n different names would else take n² numbers. */
 function inputsOf(n: number, columns: readonly Column[]): Pick<CsvDataset, 'n' | 'inputs' | 'shape' | 'x' | 'columns'> {
+  const width = columns.length
+  const values = new Float64Array(n * width)
+  // Row by row: down the columns, every cell would be a miss of the cache.
+  for (let row = 0; row < n; row++) for (let c = 0; c < width; c++) values[row * width + c] = columns[c].value(row)
   const names = columns.flatMap((column) => column.inputs)
   const inputs = names.length
   return {
@@ -171,12 +167,12 @@ function inputsOf(n: number, columns: readonly Column[]): Pick<CsvDataset, 'n' |
     x: (rows, out) => {
       checkDraw('dataset.x', n, inputs, rows, out)
       out.data.fill(0)
-      for (let i = 0; i < rows.length; i++) {
-        let at = i * inputs
-        for (const { inputs: own, values, codes } of columns) {
-          if (codes) out.data[at + values[rows[i]]] = 1
-          else out.data[at] = values[rows[i]]
-          at += own.length
+      for (let i = 0, at = 0; i < rows.length; i++) {
+        for (let c = 0; c < width; c++) {
+          const value = values[rows[i] * width + c]
+          if (columns[c].names) out.data[at + value] = 1
+          else out.data[at] = value
+          at += columns[c].inputs.length
         }
       }
       return out

@@ -1,4 +1,4 @@
-import { describe, formatShape, isTensor, ShapeError, type Tensor } from '@nn/tensor'
+import { describe, formatShape, isTensor, type Random, ShapeError, type Tensor } from '@nn/tensor'
 
 /** Checks rows and `out` before a dataset writes: a wrong row would read a neighbour's numbers. */
 export function checkDraw(where: string, n: number, width: number, rows: ArrayLike<number>, out: Tensor): void {
@@ -42,4 +42,10 @@ export function copyRows(
     out.data.set(from.data.subarray(start, start + width), i * width)
   }
   return out
+}
+
+/** A seed in place of a stream, or Math.random, would fail later and say less. */
+export function checkRandom(where: string, random: Random | undefined): void {
+  if (random === undefined || typeof random?.permutation === 'function') return
+  throw new TypeError(`${where}: random must be a stream such as random(1), got ${describe(random)}`)
 }

@@ -1,6 +1,6 @@
 import { ShapeError, tensor, zeros } from '@nn/tensor'
 import { describe, expect, test } from 'vitest'
-import { checkDataset, fromArrays, materialise, oneHot, toArray } from './index'
+import { type ArrayData, checkDataset, fromArrays, materialise, oneHot, toArray } from './index'
 
 function thrown(make: () => unknown): string {
   try {
@@ -155,9 +155,8 @@ describe('fromArrays', () => {
       'fromArrays: the weight of row 1 must be a finite number ≥ 0, got -1',
     ],
     [() => fromArrays({ x: [[1], [2]], y: [1, 2], weights: [1] }), 'fromArrays: 2 rows, but 1 weights'],
-    // @ts-expect-error an option that is not understood
     [
-      () => fromArrays({ x: [[1]], y: [1], label: [1] }),
+      () => fromArrays({ x: [[1]], y: [1], label: [1] } as object as ArrayData),
       "fromArrays: unknown option 'label'; it takes x, y, labels, classes, targets, outputs, weights, shape",
     ],
   ])('%# bad input is one clear line', (make, message) => {

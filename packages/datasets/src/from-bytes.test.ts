@@ -54,9 +54,8 @@ test.each([
     () => fromBytes({ images: every, shape: [128], labels: [0, 1], scale: 0 }),
     'fromBytes: scale must be a finite number > 0, got 0',
   ],
-  // @ts-expect-error an ordinary array
   [
-    () => fromBytes({ images: [1], shape: [1], labels: [0] }),
+    () => fromBytes({ images: [1] as unknown as Uint8Array, shape: [1], labels: [0] }),
     'fromBytes: images must be a Uint8Array, got an array of 1',
   ],
   [

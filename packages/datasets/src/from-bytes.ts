@@ -44,10 +44,9 @@ export function fromBytes(data: ByteData): Dataset {
     shape: [...shape],
     x: (rows, out) => {
       checkDraw('dataset.x', n, inputs, rows, out)
-      for (let i = 0; i < rows.length; i++) {
-        const from = rows[i] * inputs
-        const to = i * inputs
-        for (let j = 0; j < inputs; j++) out.data[to + j] = images[from + j] * scale
+      for (let i = 0, at = 0; i < rows.length; i++) {
+        const end = (rows[i] + 1) * inputs
+        for (let from = rows[i] * inputs; from < end; from++) out.data[at++] = images[from] * scale
       }
       return out
     },

@@ -5,10 +5,13 @@ import { type Idx, type IdxOptions, isGzip, readHeader, readIdx } from './idx'
 const defaultMax = 1 << 30
 
 /**
- * Inflates gzip with the web's own DecompressionStream, and stops as soon as more than `maxBytes` come out.
+ * Inflates gzip (one member) with the web's own DecompressionStream, and stops as soon as more than `maxBytes` come out.
  *
  * @param options `maxBytes`, 1 GiB unless told; `name` for errors.
  * @throws RangeError (as a rejection) if the bytes are no gzip, are damaged, or hold more than `maxBytes`.
+ * @example
+ * const zipped = new Uint8Array([31, 139, 8, 0, 0, 0, 0, 0, 0, 3, 75, 4, 0, 67, 190, 183, 232, 1, 0, 0, 0])
+ * Array.from(await gunzip(zipped)) // [97]
  */
 export async function gunzip(bytes: Uint8Array, options: IdxOptions = {}): Promise<Uint8Array> {
   const { where, maxBytes } = check('gunzip', bytes, options)
@@ -22,6 +25,8 @@ export async function gunzip(bytes: Uint8Array, options: IdxOptions = {}): Promi
  *
  * @param options `maxBytes`, 1 GiB unless told; `name` for errors.
  * @throws RangeError (as a rejection) as `readIdx` does, and for damaged gzip.
+ * @example
+ * (await readIdxAsync(writeIdx({ shape: [2], data: new Uint8Array([5, 7]) }))).data // → [5,7]
  */
 export async function readIdxAsync(bytes: Uint8Array, options: IdxOptions = {}): Promise<Idx> {
   const { where, maxBytes } = check('readIdxAsync', bytes, options)
@@ -55,9 +60,7 @@ async function inflate(
   let most: number | undefined
   for (;;) {
     const { done, value } = await reader.read().catch((error: unknown) => {
-      throw new RangeError(
-        `${where}: the gzip data is damaged or truncated (${error instanceof Error ? error.message : describe(error)})`,
-      )
+      throw new RangeError(`${where}: the gzip data is damaged or truncated`, { cause: error })
     })
     if (done) return concat(chunks, total)
     chunks.push(value)

@@ -2,6 +2,17 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { gunzip, type IdxData, readIdx, readIdxAsync, writeIdx } from './index'
 
+function attempt<T>(make: () => T): T | Error {
+  try {
+    return make()
+  } catch (error) {
+    return error as Error
+  }
+}
+
+const isClear = (error: Error): boolean =>
+  error instanceof RangeError && /^readIdx(Async)?: [^\n\r]{1,300}$/.test(error.message)
+
 async function gzip(bytes: Uint8Array): Promise<Uint8Array> {
   const stream = new Blob([bytes as Uint8Array<ArrayBuffer>]).stream().pipeThrough(new CompressionStream('gzip'))
   return new Uint8Array(await new Response(stream).arrayBuffer())
@@ -152,14 +163,10 @@ describe('IDX', () => {
       fc.property(base, mutation, fc.nat(8), (bytes, changes, cut) => {
         const mutated = bytes.slice(0, Math.max(0, bytes.length - cut))
         for (const [at, value] of changes) if (at < mutated.length) mutated[at] = value
-        try {
-          const { data, shape } = readIdx(mutated)
-          expect(data.byteLength).toBeLessThanOrEqual(mutated.length)
-          expect(shape.reduce((a, b) => a * b, 1)).toBe(data.length)
-        } catch (error) {
-          expect(error).toBeInstanceOf(RangeError)
-          expect((error as Error).message).toMatch(/^readIdx: [^\n]{1,250}$/)
-        }
+        const outcome = attempt(() => readIdx(mutated))
+        if (outcome instanceof Error) return isClear(outcome)
+        const count = outcome.shape.includes(0) ? 0 : outcome.shape.reduce((a, b) => a * b, 1)
+        return outcome.data.byteLength <= mutated.length && count === outcome.data.length
       }),
       { numRuns: 3000 },
     )
@@ -203,7 +210,7 @@ describe('gzip', () => {
     const whole = await gzip(writeIdx({ shape: [5000], data: noise }))
     for (const cut of [3, 12, 100, whole.length - 9, whole.length - 4, whole.length - 1]) {
       await expect(readIdxAsync(whole.slice(0, cut), { name: 'cut.gz' })).rejects.toThrow(
-        /^readIdxAsync: cut\.gz: the gzip data is damaged or truncated \([^\n]*\)$/,
+        /^readIdxAsync: cut\.gz: the gzip data is damaged or truncated$/,
       )
     }
     const damaged = whole.slice()
@@ -212,19 +219,14 @@ describe('gzip', () => {
   })
 
   test('mutated gzip is read or refused with one line', async () => {
-    const whole = await gzip(
-      writeIdx({ shape: [200], data: Uint8Array.from({ length: 200 }, (_, i) => (i * 31) % 256) }),
-    )
+    const data = Uint8Array.from({ length: 200 }, (_, i) => (i * 31) % 256)
+    const whole = await gzip(writeIdx({ shape: [200], data }))
     await fc.assert(
       fc.asyncProperty(fc.nat(whole.length - 1), fc.nat(255), async (at, value) => {
         const mutated = whole.slice()
         mutated[at] = value
-        const result = await readIdxAsync(mutated).catch((error: unknown) => error)
-        if (result instanceof Error) expect(result.message).toMatch(/^readIdx(Async)?: [^\n]{1,250}$/)
-        else
-          expect(result).toEqual(
-            readIdx(writeIdx({ shape: [200], data: Uint8Array.from({ length: 200 }, (_, i) => (i * 31) % 256) })),
-          )
+        const outcome = await readIdxAsync(mutated).catch((error: Error) => error)
+        return outcome instanceof Error ? isClear(outcome) : String(outcome.data) === String(data)
       }),
       { numRuns: 150 },
     )

@@ -27,6 +27,9 @@ export interface Mnist {
  *
  * @param options `targets` as in `fromBytes`.
  * @throws RangeError naming the file that is damaged, or has another shape, or a label above 9.
+ * @example
+ * // not run: the bytes of four files, as a page may have fetched them
+ * const { training, validation, test } = mnistFromBytes({ trainImages, trainLabels, testImages, testLabels })
  */
 export function mnistFromBytes(
   files: MnistFiles,

@@ -7,6 +7,7 @@ import {
   countClasses,
   fromArrays,
   materialise,
+  type Random,
   random,
   select,
   slice,
@@ -133,6 +134,10 @@ describe('split', () => {
       'split: expected either sizes such as [50000, 10000] or fractions such as [0.8, 0.2]',
     ],
     [{}, 'split: expected either sizes such as [50000, 10000] or fractions such as [0.8, 0.2]'],
+    [
+      { sizes: [3], random: Math.random as unknown as Random },
+      'split: random must be a stream such as random(1), got a function (random)',
+    ],
     [{ sizes: [3], seed: 1 }, "split: unknown option 'seed'; it takes sizes, fractions, random, stratify"],
   ])('%# bad input is one clear line', (options, message) => {
     expect(thrown(() => split(numbered([0, 1, 2]), options))).toBe(message)
@@ -199,7 +204,10 @@ describe('batches', () => {
   })
 
   test('bad sizes', () => {
-    expect(() => [...batches({ n: 3 }, { size: 0 })]).toThrow('batches: size must be an integer ≥ 1, got 0')
+    expect(() => batches({ n: 3 }, { size: 2, random: 1 as unknown as Random })).toThrow(
+      'batches: random must be a stream such as random(1), got 1',
+    )
+    expect(() => batches({ n: 3 }, { size: 0 })).toThrow('batches: size must be an integer ≥ 1, got 0')
   })
 })
 

@@ -1,5 +1,5 @@
 import { type Dataset, describe, knownOptions, type Random } from '@nn/tensor'
-import { range } from './draw'
+import { checkRandom, range } from './draw'
 import { rowsByClass, spread } from './spread'
 import { select } from './view'
 import { classCounts } from './weights'
@@ -25,6 +25,7 @@ export interface SplitOptions {
  */
 export function split<D extends Dataset>(data: D, options: SplitOptions): D[] {
   knownOptions('split', options, ['sizes', 'fractions', 'random', 'stratify'])
+  checkRandom('split', options.random)
   const bounds = boundsOf(data.n, options)
   const order = orderOf(data, options)
   return bounds.map((to, part) => select(data, order.subarray(part === 0 ? 0 : bounds[part - 1], to)))

@@ -4,7 +4,7 @@ import { type Progress, type Report, steps, type TrainOptions } from './train'
 
 export interface FitOptions<Names extends string = string> extends TrainOptions<Names> {
   /** Called after each epoch; return `false` to stop there. */
-  readonly onReport?: (report: Report<Names>) => void | boolean
+  readonly onReport?: (report: Report<Names>) => unknown
   /** Called at each turn given to the event loop, about 20 times a second. */
   readonly onProgress?: (progress: Progress) => void
   /** Stops training: `fit` rejects with its reason, and the network holds the parameters of the last report. */

@@ -17,12 +17,12 @@ export interface TrainOptions<Names extends string = string> {
   /** Decides shuffles, dropout and expansion, each in a stream of its own; 1 unless told. */
   readonly seed?: number | string
   /** `gradientDescent` unless told. */
-  readonly optimizer?: Optimizer<any>
+  readonly optimizer?: Optimizer
   /** L2, L1, … on the weights of all layers, never on biases. */
   readonly penalty?: Penalty | readonly Penalty[]
   /** Deforms every example each time it is drawn. */
   readonly expand?: Expansion
-  /** Data sets to evaluate after each epoch, by name. */
+  /** Data sets to evaluate after each epoch, by name; their costs hold no penalty, so that they can be compared. */
   readonly monitor?: { readonly [name in Names]: Dataset }
   /** The order of the examples in an epoch, instead of a shuffle by seed: for replaying published runs. */
   readonly order?: (epoch: number) => ArrayLike<number>
@@ -132,8 +132,7 @@ export function* steps<Names extends string>(
     }
     session.read()
     const seen = {} as { [name in Names]: Evaluation }
-    for (const name of Object.keys(monitor) as Names[])
-      seen[name] = evaluate(network, monitor[name], { cost, penalty: penalties, engine })
+    for (const name of Object.keys(monitor) as Names[]) seen[name] = evaluate(network, monitor[name], { cost, engine })
     const done = t
     yield {
       epoch,
@@ -192,7 +191,7 @@ function checked<Names extends string>(network: Network, data: Dataset, options:
   if (resume !== undefined && (resume.optimizer?.length !== network.layers.length || !Number.isInteger(resume.epoch))) {
     throw new ShapeError(`train: resume is no state of this network of ${network.layers.length} layers`)
   }
-  return { cost, eta, epochs, batch, seed, optimizer: optimizer as Optimizer, penalties, monitor, engine }
+  return { cost, eta, epochs, batch, seed, optimizer, penalties, monitor, engine }
 }
 
 /** A given order: every index an example, as many as there are. */

@@ -21,7 +21,9 @@ export function demo(program: Command, io: Io = processIo()): void {
     .command('demo')
     .summary('watch networks learn, overfit and get better, in under a minute')
     .description('Trains small networks on real handwritten digits and shows why they learn, and why they overfit.')
-    .addOption(new Option('--lang <language>', 'language of texts and report (default: from the locale)').choices(['en', 'ko']))
+    .addOption(
+      new Option('--lang <language>', 'language of texts and report (default: from the locale)').choices(['en', 'ko']),
+    )
     .option('--seed <n>', 'decides every random number; the table uses n, n + 1 and n + 2', seed, 1)
     .option('--out <folder>', 'where the report goes (default: nn-report)')
     .option('--table', 'tables instead of plots', false)

@@ -32,10 +32,14 @@ export function neurons(): NeuronRun[] {
 }
 
 function outputs({ cost, start: [w, b] }: Pick<NeuronRun, 'cost' | 'start'>): number[] {
-  const one = network([dense(1, { activation: sigmoid, init: explicit({ w: [[w]], b: [b] }) })], { inputs: 1, dtype: 'float64' })
+  const one = network([dense(1, { activation: sigmoid, init: explicit({ w: [[w]], b: [b] }) })], {
+    inputs: 1,
+    dtype: 'float64',
+  })
   const data = fromArrays({ x: [[1]], y: [[0]] })
   const a = [one.activation(2, 1, [1])]
-  for (const _ of train(one, data, { cost: costs[cost], eta: 0.15, batch: 1, epochs: 300 })) a.push(one.activation(2, 1, [1]))
+  for (const _ of train(one, data, { cost: costs[cost], eta: 0.15, batch: 1, epochs: 300 }))
+    a.push(one.activation(2, 1, [1]))
   return a
 }
 

@@ -5,7 +5,18 @@ import { mnistSample } from '@nn/datasets/node'
 import { chain, l1, l2, rotate, shift } from '@nn/regularize'
 import { type Dataset, zeros } from '@nn/tensor'
 import { random } from '@nn/tensor/random'
-import { confusionMatrix, dense, dropout, evaluate, large, type Network, network, predict, scaled, train } from '@nn/train'
+import {
+  confusionMatrix,
+  dense,
+  dropout,
+  evaluate,
+  large,
+  type Network,
+  network,
+  predict,
+  scaled,
+  train,
+} from '@nn/train'
 import { shared, strength, type Task } from './plan'
 
 /** How a network did after an epoch. Costs hold no penalty, so that they can be compared. */
@@ -55,7 +66,11 @@ export interface Sets {
 /** The 10,000 digits in two parts, every class in proportion in both. */
 export async function readSets(seed: number): Promise<Sets> {
   const all = await mnistSample({ seed })
-  const [pool, test] = split(all, { sizes: [shared.pool, shared.test], random: random(seed).split('split'), stratify: true })
+  const [pool, test] = split(all, {
+    sizes: [shared.pool, shared.test],
+    random: random(seed).split('split'),
+    stratify: true,
+  })
   return { pool, test }
 }
 
@@ -118,5 +133,8 @@ function worst(net: Network, test: Dataset, count: number): Misread[] {
   return found
     .sort((p, q) => q.a - q.own - (p.a - p.own) || p.row - q.row)
     .slice(0, count)
-    .map(({ row, ...rest }) => ({ ...rest, pixels: Array.from(x.data.subarray(row * 784, (row + 1) * 784), (v) => Math.round(v * 255)) }))
+    .map(({ row, ...rest }) => ({
+      ...rest,
+      pixels: Array.from(x.data.subarray(row * 784, (row + 1) * 784), (v) => Math.round(v * 255)),
+    }))
 }

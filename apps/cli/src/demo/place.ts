@@ -26,7 +26,8 @@ export function placeOf(out: string | undefined, cwd: string = process.cwd(), te
   if (!cwd.split(sep).includes('node_modules') && unusable(own) === undefined) return { path: join(own, 'demo.html') }
   const other = join(temporary, 'nn-report')
   const why = unusable(other)
-  if (why !== undefined) throw wrong(`neither ${own} nor ${other} can be written to: ${why}; choose a folder with --out`)
+  if (why !== undefined)
+    throw wrong(`neither ${own} nor ${other} can be written to: ${why}; choose a folder with --out`)
   return { path: join(other, 'demo.html'), insteadOf: own }
 }
 

@@ -48,10 +48,22 @@ export function planOf({ seed, quick = false }: { readonly seed: number; readonl
   const seeds = [seed, seed + 1, seed + 2]
   const base = { splitSeed: seed, n: shared.n, init: 'large', lambda: 0, closer: false } as const
   const curve = (technique: Technique, lambda: number): Task => ({
-    ...base, id: `curve-${technique}`, technique, lambda, seed, epochs: long, measured: often(long), closer: technique === 'none',
+    ...base,
+    id: `curve-${technique}`,
+    technique,
+    lambda,
+    seed,
+    epochs: long,
+    measured: often(long),
+    closer: technique === 'none',
   })
   const row = (technique: Technique, of: number): Task => ({
-    ...base, id: `${technique}-${of}`, technique, seed: of, epochs: short, measured: [short],
+    ...base,
+    id: `${technique}-${of}`,
+    technique,
+    seed: of,
+    epochs: short,
+    measured: [short],
     lambda: technique === 'l1' || technique === 'l2' ? strength[technique] : 0,
   })
   return {
@@ -63,12 +75,23 @@ export function planOf({ seed, quick = false }: { readonly seed: number; readonl
     table: [...techniques].reverse().flatMap((technique) => seeds.map((of) => row(technique, of))),
     start: seeds.map((of) => ({ ...row('none', of), id: `start-${of}`, init: 'scaled' })),
     final: {
-      ...base, id: 'final', technique: 'l2', init: 'scaled', lambda: 4, seed, n: shared.pool, epochs: last, measured: [last], closer: true,
+      ...base,
+      id: 'final',
+      technique: 'l2',
+      init: 'scaled',
+      lambda: 4,
+      seed,
+      n: shared.pool,
+      epochs: last,
+      measured: [last],
+      closer: true,
     },
   }
 }
 
 /** Every epoch at first, where the story turns, then every fourth. */
 function often(epochs: number): number[] {
-  return Array.from({ length: epochs }, (_, i) => i + 1).filter((epoch) => epoch <= 30 || epoch % 4 === 0 || epoch === epochs)
+  return Array.from({ length: epochs }, (_, i) => i + 1).filter(
+    (epoch) => epoch <= 30 || epoch % 4 === 0 || epoch === epochs,
+  )
 }

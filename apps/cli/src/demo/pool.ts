@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
-import { perform, readSets, type Result, type Sets, type Step } from './perform'
+import { perform, type Result, readSets, type Sets, type Step } from './perform'
 import type { Task } from './plan'
 
 /** Trains networks two at a time where there are two cores; which thread trains what changes no number. */
@@ -22,7 +22,8 @@ const file = new URL('./demo-worker.js', import.meta.url)
 
 export function pool({ splitSeed, signal, workers = 2 }: PoolOptions): Pool {
   const count = existsSync(file) ? Math.min(workers, availableParallelism()) : 0
-  const threads: Worker[] = count < 2 ? [] : Array.from({ length: count }, () => new Worker(file, { workerData: { splitSeed } }))
+  const threads: Worker[] =
+    count < 2 ? [] : Array.from({ length: count }, () => new Worker(file, { workerData: { splitSeed } }))
   const lost = new Set<Worker>()
   for (const thread of threads) thread.on('error', () => lost.add(thread)) // its task is trained again in this thread
   let sets: Promise<Sets> | undefined
@@ -56,10 +57,17 @@ export function pool({ splitSeed, signal, workers = 2 }: PoolOptions): Pool {
   }
 }
 
-type Message = { readonly step: Step; readonly result?: undefined } | { readonly result: Result; readonly step?: undefined }
+type Message =
+  | { readonly step: Step; readonly result?: undefined }
+  | { readonly result: Result; readonly step?: undefined }
 
 /** Trains in a worker; undefined when the worker could not. */
-function there(thread: Worker, task: Task, see: (task: Task, step: Step) => void, signal: AbortSignal): Promise<Result | undefined> {
+function there(
+  thread: Worker,
+  task: Task,
+  see: (task: Task, step: Step) => void,
+  signal: AbortSignal,
+): Promise<Result | undefined> {
   return new Promise((resolve, reject) => {
     const over = (): void => {
       thread.off('message', heard)
@@ -68,9 +76,11 @@ function there(thread: Worker, task: Task, see: (task: Task, step: Step) => void
       signal.removeEventListener('abort', aborted)
     }
     const heard = ({ step, result }: Message): void => {
-      if (step) return see(task, step)
-      over()
-      resolve(result)
+      if (step) see(task, step)
+      else {
+        over()
+        resolve(result)
+      }
     }
     const failed = (): void => {
       over()
@@ -90,7 +100,12 @@ function there(thread: Worker, task: Task, see: (task: Task, step: Step) => void
 }
 
 /** Trains in this thread, with a turn for the event loop every 50 ms, so that Ctrl-C works. */
-async function inTurns(task: Task, sets: Sets, see: (task: Task, step: Step) => void, signal: AbortSignal): Promise<Result> {
+async function inTurns(
+  task: Task,
+  sets: Sets,
+  see: (task: Task, step: Step) => void,
+  signal: AbortSignal,
+): Promise<Result> {
   const run = perform(task, sets)
   let turn = performance.now() // decides only when to pause, never what is computed
   for (;;) {

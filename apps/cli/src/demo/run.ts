@@ -1,4 +1,4 @@
-import { Exit, codes } from '../exit'
+import { codes, Exit } from '../exit'
 import type { Io } from '../io'
 import { type Lang, langOf, texts } from '../lang'
 import { report } from '../report/report'
@@ -11,7 +11,16 @@ import { neurons } from './neuron'
 import { placeOf } from './place'
 import { type Plan, planOf, type Task } from './plan'
 import { type Pool, pool } from './pool'
-import { finalPart, neuronPart, overfittingLead, overfittingPart, type Show, softmaxPart, techniquesLead, techniquesPart } from './show'
+import {
+  finalPart,
+  neuronPart,
+  overfittingLead,
+  overfittingPart,
+  type Show,
+  softmaxPart,
+  techniquesLead,
+  techniquesPart,
+} from './show'
 import { softmaxes } from './softmax'
 import { watch } from './watch'
 
@@ -66,7 +75,14 @@ export async function runDemo(options: DemoOptions, io: Io): Promise<void> {
   }
 }
 
-async function compute(plan: Plan, threads: Pool, show: Show, lang: Lang, io: Io, print: (lines: readonly string[]) => void): Promise<DemoData> {
+async function compute(
+  plan: Plan,
+  threads: Pool,
+  show: Show,
+  lang: Lang,
+  io: Io,
+  print: (lines: readonly string[]) => void,
+): Promise<DemoData> {
   const { t } = show
   const watched = async (tasks: readonly Task[], nameOf: (task: Task) => string) => {
     const { see, done } = watch(io.stderr, tasks, nameOf, { lang, env: io.env, now: io.now })

@@ -9,8 +9,17 @@ import { pad, width, wrap } from '../terminal/width'
 import type { DemoData } from './data'
 import { agreement } from './neuron'
 import type { Closer, Measured, Result } from './perform'
-import { type Plan, shared, strength, type Technique } from './plan'
-import { last, mean, type Row, rows, turn } from './summary'
+import { type Plan, shared } from './plan'
+import { mean, rows } from './summary'
+import {
+  finalNote,
+  finalText,
+  overfittingNote,
+  overfittingText,
+  settingOf,
+  techniquesNote,
+  techniquesText,
+} from './text'
 
 export interface Show {
   readonly can: Able
@@ -32,9 +41,9 @@ export function neuronPart({ neurons }: Pick<DemoData, 'neurons'>, show: Show): 
   const saturated = neurons.filter(({ start }) => start[0] === 2)
   const [quadratic, crossEntropy] = saturated
   const six = (v: number | undefined): string => (v === undefined ? '' : v.toFixed(6))
-  const lines = neurons.map(({ cost, start, a, below, expected }) => [
-    `(${start.join(', ')})`, paint.role[cost](t.cost[cost]), six(a[150]), six(a[300]), String(below),
-    six(expected.a150), six(expected.a300), String(expected.below),
+  const lines = neurons.flatMap(({ cost, start, a, below, expected }) => [
+    [`(${start.join(', ')})`, paint.role[cost](t.cost[cost]), six(a[150]), six(a[300]), String(below)],
+    ['', t.neuron.expected, six(expected.a150), six(expected.a300), String(expected.below)].map(paint.quiet),
   ])
   const found = agreement(neurons)
   return [
@@ -47,9 +56,15 @@ export function neuronPart({ neurons }: Pick<DemoData, 'neurons'>, show: Show): 
           ...plot(
             saturated.map(({ cost, a }) => ({ name: t.cost[cost], role: cost, x: a.map((_, i) => i), y: a })),
             {
-              title: t.neuron.chart, x: t.neuron.x, y: t.neuron.y, range: [0, 1], note: t.neuron.note(2, 2), say: t.plot,
+              title: t.neuron.chart,
+              x: t.neuron.x,
+              y: t.neuron.y,
+              range: [0, 1],
+              note: t.neuron.note(2, 2),
+              say: t.plot,
               published: saturated.flatMap(({ expected }) => [
-                ...(expected.a150 === undefined ? [] : [{ x: 150, y: expected.a150 }]), { x: 300, y: expected.a300 },
+                ...(expected.a150 === undefined ? [] : [{ x: 150, y: expected.a150 }]),
+                { x: 300, y: expected.a300 },
               ]),
             },
             can,
@@ -73,7 +88,9 @@ export function softmaxPart({ softmax: { first, raised } }: Pick<DemoData, 'soft
   const long = Math.min(40, can.columns - 28)
   const bars = first.z.map((z, i) => {
     const label = `z${index(i)} = ${pad(String(z).replace('-', '−'), 4)} a${index(i)} = ${first.a[i].toFixed(4)}`
-    return long < 10 ? label : `${label}  ${paint.role.logLikelihood(bar(first.a[i], long, can.unicode, () => '').trimEnd())}`
+    return long < 10
+      ? label
+      : `${label}  ${paint.role.logLikelihood(bar(first.a[i], long, can.unicode, () => '').trimEnd())}`
   })
   const end = raised[3]
   return [
@@ -84,7 +101,11 @@ export function softmaxPart({ softmax: { first, raised } }: Pick<DemoData, 'soft
     paint.quiet(t.softmax.sum(first.sum.toFixed(6))),
     '',
     ...(show.tables
-      ? table(t.softmax.head, raised.map(({ z, a, sum }) => [String(z[3]), ...a.map((v) => v.toFixed(6)), sum.toFixed(6)]), can)
+      ? table(
+          t.softmax.head,
+          raised.map(({ z, a, sum }) => [String(z[3]), ...a.map((v) => v.toFixed(6)), sum.toFixed(6)]),
+          can,
+        )
       : paragraph(t.softmax.raise(String(end.z[3]), first.a[3].toFixed(3), end.a[3].toFixed(3)), show)),
   ]
 }
@@ -94,7 +115,7 @@ export function overfittingLead(show: Show): string[] {
   const size = 784 * shared.hidden + shared.hidden + shared.hidden * 10 + 10
   return [
     ...heading(3, t.overfitting.heading, show),
-    ...paragraph(t.overfitting.lead(shared.n, shared.test, grouped(size)), show),
+    ...paragraph(t.overfitting.lead(grouped(shared.n), grouped(shared.test), grouped(size)), show),
     '',
   ]
 }
@@ -108,17 +129,31 @@ export function overfittingPart({ plan, curves }: Pick<DemoData, 'plan' | 'curve
   const format = (v: number): string => `${Math.round(100 * v)} %`
   if (show.tables) {
     const every = none.measured.filter(({ epoch }, i) => epoch % 20 === 0 || i === 0 || i === none.measured.length - 1)
-    const cells = (m: Measured): string[] => [percent(m.training.accuracy), percent(m.test.accuracy, 2), three(m.training.cost), three(m.test.cost)]
+    const cells = (m: Measured): string[] => [
+      percent(m.training.accuracy),
+      percent(m.test.accuracy, 2),
+      three(m.training.cost),
+      three(m.test.cost),
+    ]
     const head = [none, l2].map((_, i) => t.technique[i === 0 ? 'none' : 'l2'])
-    return [none, l2].flatMap((result, i) => [
-      ...(i === 0 ? [] : ['']),
-      colours(can).bold(head[i]),
-      ...table(
-        [o.x, o.train(o.y.accuracy), o.test(o.y.accuracy), o.train(o.y.cost), o.test(o.y.cost)],
-        every.map(({ epoch }) => [String(epoch), ...cells(result.measured.find((m) => m.epoch === epoch) as Measured)]),
-        can,
-      ),
-    ]).concat(wrap(note, can.columns).map(colours(can).quiet), '', ...overfittingText(plan, curves, t).flatMap((text) => paragraph(text, show)))
+    return [none, l2]
+      .flatMap((result, i) => [
+        ...(i === 0 ? [] : ['']),
+        colours(can).bold(head[i]),
+        ...table(
+          [o.x, o.train(o.y.accuracy), o.test(o.y.accuracy), o.train(o.y.cost), o.test(o.y.cost)],
+          every.map(({ epoch }) => [
+            String(epoch),
+            ...cells(result.measured.find((m) => m.epoch === epoch) as Measured),
+          ]),
+          can,
+        ),
+      ])
+      .concat(
+        wrap(note, can.columns).map(colours(can).quiet),
+        '',
+        ...overfittingText(plan, curves, t).flatMap((text) => paragraph(text, show)),
+      )
   }
   const series = (result: Result, role: 'none' | 'l2', of: 'training' | 'test', what: 'cost' | 'accuracy'): Series => ({
     name: (of === 'training' ? o.train : o.test)(t.technique[role]),
@@ -129,13 +164,20 @@ export function overfittingPart({ plan, curves }: Pick<DemoData, 'plan' | 'curve
   })
   return [
     ...plot(
-      [series(none, 'none', 'training', 'accuracy'), series(none, 'none', 'test', 'accuracy'), series(l2, 'l2', 'test', 'accuracy')],
+      [
+        series(none, 'none', 'training', 'accuracy'),
+        series(none, 'none', 'test', 'accuracy'),
+        series(l2, 'l2', 'test', 'accuracy'),
+      ],
       { title: o.accuracy, x: o.x, y: o.y.accuracy, format, note, say: t.plot },
       can,
     ),
     '',
     ...plot(
-      (['none', 'l2'] as const).flatMap((role, i) => [series(curves[i], role, 'training', 'cost'), series(curves[i], role, 'test', 'cost')]),
+      (['none', 'l2'] as const).flatMap((role, i) => [
+        series(curves[i], role, 'training', 'cost'),
+        series(curves[i], role, 'test', 'cost'),
+      ]),
       { title: o.cost, x: o.x, y: o.y.cost, log: true, note, say: t.plot },
       can,
     ),
@@ -144,36 +186,12 @@ export function overfittingPart({ plan, curves }: Pick<DemoData, 'plan' | 'curve
   ]
 }
 
-export function overfittingNote(plan: Plan, t: Texts): string {
-  const { epochs } = plan.curves[1]
-  return t.overfitting.note({ n: shared.n, test: shared.test, epochs, lambda: plan.curves[1].lambda, seed: plan.seed })
-}
-
-/** What the curves say, in words with this run's numbers. */
-export function overfittingText(plan: Plan, [none, l2]: readonly Result[], t: Texts): string[] {
-  const { at, perfect } = turn(none)
-  const [endNone, endL2] = [last(none), last(l2)]
-  return [
-    t.overfitting.turns({
-      at: at.epoch, low: three(at.test.cost), last: three(endNone.test.cost), train: three(endNone.training.cost), perfect,
-      test: percent(endNone.test.accuracy, 2),
-    }),
-    t.overfitting.gain(
-      plan.curves[1].lambda, percent(endNone.test.accuracy, 2), percent(endL2.test.accuracy, 2),
-      points(endL2.test.accuracy - endNone.test.accuracy),
-    ),
-  ]
-}
-
-export function settingOf(technique: Technique, t: Texts): string {
-  const s = t.techniques.setting
-  if (technique === 'l1' || technique === 'l2') return s[technique](strength[technique])
-  if (technique === 'dropout') return s.dropout(strength.p)
-  return technique === 'expansion' ? s.expansion(strength.pixels, strength.degrees) : s.none
-}
-
 export function techniquesLead(plan: Plan, show: Show): string[] {
-  return [...heading(4, show.t.techniques.heading, show), ...paragraph(show.t.techniques.lead(plan.seeds.length), show), '']
+  return [
+    ...heading(4, show.t.techniques.heading, show),
+    ...paragraph(show.t.techniques.lead(plan.seeds.length), show),
+    '',
+  ]
 }
 
 /** The four techniques and none, paired by seed. */
@@ -203,23 +221,6 @@ export function techniquesPart(data: Pick<DemoData, 'plan' | 'table' | 'start'>,
   ]
 }
 
-export function techniquesNote(plan: Plan, t: Texts): string {
-  return t.techniques.note({ n: shared.n, test: shared.test, epochs: plan.table[0].epochs, seeds: plan.seeds.join(', ') })
-}
-
-/** Who helped and who did not, said as it is. */
-export function techniquesText(found: readonly Row[], start: readonly Result[], t: Texts): string[] {
-  const name = (list: readonly Row[]): string => list.map(({ technique }) => t.technique[technique]).join(', ')
-  const others = found.filter(({ technique }) => technique !== 'none')
-  const helped = others.filter(({ improved, differences }) => improved === differences.length)
-  const not = others.filter((row) => !helped.includes(row))
-  return [
-    ...(helped.length > 0 ? [t.techniques.helped(name(helped))] : []),
-    ...(not.length > 0 ? [t.techniques.not(name(not))] : []),
-    t.techniques.start(percent(mean(start.map((result) => last(result).test.accuracy)), 2)),
-  ]
-}
-
 /** What the last network still misreads, three of them as pictures. */
 export function finalPart({ plan, final }: Pick<DemoData, 'plan' | 'final'>, show: Show): string[] {
   const { t, can } = show
@@ -228,28 +229,24 @@ export function finalPart({ plan, final }: Pick<DemoData, 'plan' | 'final'>, sho
   const crop = (pixels: readonly number[]): number[] =>
     Array.from({ length: side * side }, (_, i) => pixels[(3 + Math.floor(i / side)) * 28 + 3 + (i % side)] / 255)
   const count = Math.min(worst.length, Math.floor((Math.min(100, can.columns) + 2) / (side + 2)))
-  const pictures = worst.slice(0, count).map((digit) => [
-    ...picture(crop(digit.pixels), [side, side], can),
-    t.final.misread(String(digit.truth), String(digit.said)),
-    colours(can).quiet(t.final.sure(digit.a.toFixed(2), digit.own.toFixed(2))),
-  ])
+  const pictures = worst
+    .slice(0, count)
+    .map((digit) => [
+      ...picture(crop(digit.pixels), [side, side], can),
+      t.final.misread(String(digit.truth), String(digit.said)),
+      colours(can).quiet(t.final.sure(digit.a.toFixed(2), digit.own.toFixed(2))),
+    ])
   return [
     ...heading(5, t.final.heading, show),
     ...paragraph(finalText(plan, final, t), show),
     '',
     ...(show.tables || count === 0
-      ? table([t.final.truth, t.final.said, 'a'], worst.slice(0, 10).map((d) => [String(d.truth), String(d.said), d.a.toFixed(3)]), can)
+      ? table(
+          [t.final.truth, t.final.said, 'a'],
+          worst.slice(0, 10).map((d) => [String(d.truth), String(d.said), d.a.toFixed(3)]),
+          can,
+        )
       : beside(pictures, Math.max(side, ...pictures.flat().map(width)))),
     ...wrap(finalNote(plan, t), can.columns).map(colours(can).quiet),
   ]
-}
-
-export function finalText({ final: task }: Plan, result: Result, t: Texts): string {
-  return t.final.lead({
-    n: task.n, test: shared.test, epochs: task.epochs, lambda: task.lambda, accuracy: percent(last(result).test.accuracy, 2),
-  })
-}
-
-export function finalNote({ final: task, seed }: Plan, t: Texts): string {
-  return t.final.note({ n: task.n, test: shared.test, epochs: task.epochs, lambda: task.lambda, seed })
 }

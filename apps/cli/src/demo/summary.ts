@@ -16,7 +16,8 @@ export interface Row {
 }
 
 export function rows(plan: Plan, results: readonly Result[]): Row[] {
-  const end = (technique: Technique, seed: number): Measured => last(results.find(({ id }) => id === `${technique}-${seed}`) as Result)
+  const end = (technique: Technique, seed: number): Measured =>
+    last(results.find(({ id }) => id === `${technique}-${seed}`) as Result)
   return techniques.map((technique) => {
     const ends = plan.seeds.map((seed) => end(technique, seed))
     const differences = plan.seeds.map((seed, i) => ends[i].test.accuracy - end('none', seed).test.accuracy)

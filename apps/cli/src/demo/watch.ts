@@ -5,8 +5,14 @@ import type { Task } from './plan'
 
 /** One progress line for each group of tasks, such as a technique with all its seeds. */
 export function watch(
-  stream: NodeJS.WriteStream, tasks: readonly Task[], nameOf: (task: Task) => string,
-  { lang, env, now }: { readonly lang: Lang; readonly env: { readonly [name: string]: string | undefined }; readonly now: () => number },
+  stream: NodeJS.WriteStream,
+  tasks: readonly Task[],
+  nameOf: (task: Task) => string,
+  {
+    lang,
+    env,
+    now,
+  }: { readonly lang: Lang; readonly env: { readonly [name: string]: string | undefined }; readonly now: () => number },
 ): { see(task: Task, step: Step): void; done(): void } {
   const bars = progress(stream, { lang, env })
   const began = now()
@@ -22,8 +28,14 @@ export function watch(
       const seconds = Math.max(1e-3, (now() - began) / 1000)
       const examples = tasks.reduce((sum, t) => sum + work(t, done.get(t.id) ?? 0), 0)
       bars.update({
-        name: nameOf(task), epoch: at, epochs, fraction: at / epochs, cost, accuracy,
-        rate: examples / seconds, left: (seconds * (all - examples)) / examples,
+        name: nameOf(task),
+        epoch: at,
+        epochs,
+        fraction: at / epochs,
+        cost,
+        accuracy,
+        rate: examples / seconds,
+        left: (seconds * (all - examples)) / examples,
       })
     },
     done: bars.done,

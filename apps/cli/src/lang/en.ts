@@ -19,7 +19,7 @@ export const en = {
   },
   cost: { quadratic: 'quadratic', crossEntropy: 'cross-entropy' },
   demo: {
-    title: 'Why networks learn, and why they forget to: a demonstration',
+    title: 'Why networks learn, and why they overfit',
     settings: (seed: number, quick: boolean) =>
       `seed ${seed}${quick ? ' · quick: fewer epochs' : ''} · the same numbers every time`,
     interrupted: 'interrupted: no report was written',
@@ -36,7 +36,9 @@ export const en = {
     y: 'output a, wanted: 0',
     note: (w: number, b: number) =>
       `one sigmoid neuron · x = 1, y = 0 · from (w, b) = (${w}, ${b}) · η = 0.15 · 300 updates · ◆ expected value`,
-    head: ['from (w, b)', 'cost', 'a₁₅₀', 'a₃₀₀', 'a < ½ at', 'expected: a₁₅₀', 'a₃₀₀', 'at'],
+    expected: 'expected',
+    head: ['from (w, b)', 'cost', 'a₁₅₀', 'a₃₀₀', 'a < ½ at'],
+    columns: ['from (w, b)', 'cost', 'a₁₅₀', 'a₃₀₀', 'a < ½ at', 'expected a₁₅₀', 'expected a₃₀₀', 'expected at'],
     agree: (n: number, of: number) => `${n} of ${of} numbers agree with the expected ones.`,
     why: 'Why: the quadratic cost gives ∂C/∂w = (a − y)σ′(z)x, and σ′(z) is nearly 0 where the neuron is saturated; with the cross-entropy σ′ cancels and ∂C/∂w = x(a − y), so the larger the error, the faster it learns.',
     slow: (early: number, late: number) =>
@@ -55,7 +57,7 @@ export const en = {
   },
   overfitting: {
     heading: 'Why does a network that knows every answer do badly on new ones?',
-    lead: (n: number, test: number, size: string) =>
+    lead: (n: string, test: string, size: string) =>
       `[784, 30, 10]: ${size} weights and biases, but only ${n} digits to learn from, and ${test} others to be tested on.`,
     accuracy: 'Accuracy while learning',
     cost: 'Cross-entropy while learning, without the penalty',
@@ -63,7 +65,7 @@ export const en = {
     x: 'epoch',
     train: (name: string) => `${name}, training`,
     test: (name: string) => `${name}, test`,
-    note: (s: { n: number; test: number; epochs: number; lambda: number; seed: number }) =>
+    note: (s: { n: string; test: string; epochs: number; lambda: number; seed: number }) =>
       `[784,30,10] · ${s.n} training, ${s.test} test digits · cross-entropy · weights and biases from N(0,1) · η = 0.5 · batch 10 · ${s.epochs} epochs · L2: λ = ${s.lambda} · seed ${s.seed}`,
     turns: (s: { at: number; low: string; last: string; train: string; perfect: number | undefined; test: string }) =>
       `Without regularization the cost on the test digits turns at epoch ${s.at} (${s.low}) and climbs to ${s.last}, while the training cost falls to ${s.train}${s.perfect === undefined ? '' : ` and every training digit is right from epoch ${s.perfect} on`}. Test accuracy ends at ${s.test}: it is learning its digits by heart.`,
@@ -77,7 +79,7 @@ export const en = {
       `Four techniques, each against the same network without any, ${n} times from the same start and in the same order.`,
     chart: 'Test accuracy against the same start without regularization',
     axis: 'difference in test accuracy, percentage points',
-    note: (s: { n: number; test: number; epochs: number; seeds: string }) =>
+    note: (s: { n: string; test: string; epochs: number; seeds: string }) =>
       `[784,30,10] · ${s.n} training, ${s.test} test digits · cross-entropy · weights and biases from N(0,1) · η = 0.5 · batch 10 · ${s.epochs} epochs · paired: seeds ${s.seeds}`,
     head: ['technique', 'setting', 'training', 'test', 'difference', 'per seed', 'better'],
     more: 'All the techniques, one seed at a time',
@@ -91,6 +93,7 @@ export const en = {
       start: 'w from N(0, 1/n)',
     },
     spread: (mean: string, sd: string) => `${mean} ± ${sd}`,
+    numbers: 'Each point is a seed, each bar the mean.',
     explain:
       'Difference: mean over seeds in percentage points ± standard deviation. Better: share of seeds that gained. One setting for each technique, none tuned to a seed.',
     helped: (names: string) => `Better for every seed: ${names}.`,
@@ -101,9 +104,9 @@ export const en = {
   },
   final: {
     heading: 'What does it still get wrong?',
-    lead: (s: { n: number; test: number; epochs: number; lambda: number; accuracy: string }) =>
+    lead: (s: { n: string; test: string; epochs: number; lambda: number; accuracy: string }) =>
       `The surest cure is more data: the same network on all ${s.n} training digits, L2 with λ = ${s.lambda}, ${s.epochs} epochs, reads ${s.accuracy} of the ${s.test} test digits.`,
-    note: (s: { n: number; test: number; epochs: number; lambda: number; seed: number }) =>
+    note: (s: { n: string; test: string; epochs: number; lambda: number; seed: number }) =>
       `[784,30,10] · ${s.n} training, ${s.test} test digits · cross-entropy · weights from N(0, 1/n) · η = 0.5 · batch 10 · ${s.epochs} epochs · L2: λ = ${s.lambda} · seed ${s.seed}`,
     confusion: 'Who is taken for whom',
     confusionLead: 'Rows are what a digit is, columns what the network said.',
@@ -118,8 +121,8 @@ export const en = {
     weights: 'The first layer’s weights',
     weightsLead:
       'Each square is one hidden neuron: the 784 weights from the pixels to it. Blue is positive, vermilion negative, white is 0.',
-    weightsNone: (n: number) => `${n} digits, no regularization`,
-    weightsFinal: (n: number) => `${n} digits, L2`,
+    weightsNone: (n: string) => `${n} digits, no regularization`,
+    weightsFinal: (n: string) => `${n} digits, L2`,
     weightsScale: (v: string) => `from −${v} to +${v}`,
     weightsAlt: (of: string) => `The weights of 30 hidden neurons as 30 squares of 28 by 28 points: ${of}`,
     weightsSee:

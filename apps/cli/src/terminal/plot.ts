@@ -39,14 +39,14 @@ export interface PlotOptions {
 /** Lines in Braille dots, their names at their ends; plain letters where the terminal has no Braille, numbers where it is narrow. */
 export function plot(series: readonly Series[], options: PlotOptions, can: Able): string[] {
   const paint = colours(can)
-  const { title, note, log = false, format = three, rows = 14, say } = options
+  const { title, note, log = false, rows = 14, say } = options
   const notes = wrap(note, Math.max(20, can.columns)).map(paint.quiet)
   const shown = series.filter(({ y }) => y.length > 0)
   const spot = can.unicode ? '◆' : '#'
   const [low, high] = range(shown, options)
   const scale = (log ? scaleLog() : scaleLinear()).domain([low, high])
-  const ticks = scale.ticks(4).filter((t) => t >= low && t <= high)
-  if (log && ticks.length > 5) ticks.splice(0, ticks.length, ...ticks.filter((t) => /^1/.test(t.toExponential())))
+  const ticks = ticksOf(scale.ticks(log ? 10 : 4), log)
+  const format = options.format ?? (log ? three : scale.tickFormat(4))
   const left = Math.max(...ticks.map((t) => width(format(t))), 1)
   const right = Math.max(...shown.map((s) => width(s.name)))
   const columns = Math.min(can.columns, 120) - left - right - 4
@@ -65,7 +65,7 @@ export function plot(series: readonly Series[], options: PlotOptions, can: Able)
   const put = (v: number): number => Math.round(down(Math.max(low, Math.min(high, v))) as number)
   shown.forEach((s, owner) => {
     const dashes = can.unicode
-      ? { solid: [1, 0], dashed: [5, 3], dotted: [1, 2] }[s.line ?? roles[s.role].line]
+      ? { solid: [1, 0], dashed: [6, 4], dotted: [1, 2] }[s.line ?? roles[s.role].line]
       : [1, 0]
     let along = 0
     for (let i = 1; i < s.y.length; i++) {
@@ -79,7 +79,7 @@ export function plot(series: readonly Series[], options: PlotOptions, can: Able)
   for (const { x, y } of options.published ?? []) {
     const column = Math.floor(across(x) / field.across)
     const row = Math.floor(put(y) / field.down)
-    const text = format(y)
+    const text = (options.format ?? three)(y)
     const after = column + 2 + text.length <= columns
     const places = [0, -1, 1].flatMap((up) => [
       { at: column + 1, row: row + up },
@@ -132,6 +132,13 @@ export function plot(series: readonly Series[], options: PlotOptions, can: Able)
     `${gap} ${under.join('').trimEnd()}  ${options.x}`,
     ...notes,
   ]
+}
+
+/** Of a logarithmic axis the powers of ten, or 1, 2, 5 of each where those are few. */
+function ticksOf(all: readonly number[], log: boolean): readonly number[] {
+  if (!log) return all
+  const some = all.filter((t) => /^[125]/.test(t.toExponential()))
+  return some.length <= 7 ? some : all.filter((t) => /^1/.test(t.toExponential()))
 }
 
 const letterOf = (s: Series): string => ({ solid: '*', dashed: '=', dotted: '.' })[s.line ?? roles[s.role].line]

@@ -4,6 +4,9 @@ import { readBytes } from './idx-file'
 /**
  * Reads a CSV file in UTF-8, see `parseCsv`.
  * @throws RangeError (as a rejection) as `parseCsv` does, naming the file; Error if it cannot be read.
+ * @example
+ * // not run: needs a file
+ * const data = await readCsvFile('iris.csv', { task: 'classification' })
  */
 export async function readCsvFile(path: string, options: CsvOptions): Promise<CsvDataset> {
   const bytes = await readBytes('readCsvFile', path)

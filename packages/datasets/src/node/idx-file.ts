@@ -8,6 +8,9 @@ import type { Idx } from '../idx'
  *
  * @param options `maxBytes`, 1 GiB unless told.
  * @throws RangeError (as a rejection) for what is no IDX file, is damaged or too large; Error if it cannot be read.
+ * @example
+ * // not run: needs a file
+ * const { shape, data } = await readIdxFile('train-images-idx3-ubyte.gz')
  */
 export async function readIdxFile(path: string, options: { readonly maxBytes?: number } = {}): Promise<Idx> {
   knownOptions('readIdxFile', options, ['maxBytes'])

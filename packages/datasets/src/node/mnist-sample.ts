@@ -18,6 +18,8 @@ const size = 28 * 28
  *
  * @param options `seed` as in `random(seed)`; `targets` as in `fromBytes`.
  * @throws Error (as a rejection) if the package is not installed; RangeError if its files are damaged.
+ * @example
+ * (await mnistSample()).n // 10000
  */
 export async function mnistSample(
   options: { readonly seed?: number | string; readonly targets?: readonly [off: number, on: number] } = {},

@@ -43,6 +43,8 @@ const files: { readonly [key in keyof MnistFiles]: File } = {
  *
  * @throws Error (as a rejection) if the package or a file is missing, or a checksum is wrong; RangeError for files that are
  *   no MNIST.
+ * @example
+ * (await mnist()).training.n // 50000
  */
 export async function mnist(options: MnistOptions = {}): Promise<Mnist> {
   knownOptions('mnist', options, ['from', 'cache', 'checksum', 'targets', 'signal'])

@@ -1,4 +1,5 @@
 import { type Dataset, finite, knownOptions, type Random } from '@nn/tensor'
+import { checkRandom } from '../draw'
 import { fromArrays } from '../from-arrays'
 
 /** How many points, how far off their curve, and from which stream. */
@@ -19,8 +20,8 @@ export function checkPoints(
   const { count, noise = 0, random } = options ?? {}
   finite(where, 'count', count, { min: 1, integer: true })
   finite(where, 'noise', noise, { min: 0 })
-  if (typeof random?.uniform !== 'function')
-    throw new TypeError(`${where}: expected { count, noise, random }, random is missing`)
+  if (random === undefined) throw new TypeError(`${where}: expected { count, noise, random }, random is missing`)
+  checkRandom(where, random)
   return { count, noise, random }
 }
 

@@ -9,6 +9,7 @@ import {
   moons,
   noisyLine,
   type PointOptions,
+  type Random,
   random,
   spiral,
   xor,
@@ -43,10 +44,8 @@ describe.each(sets)('%s', (_, make) => {
   test('finite, of the count asked for, the classes in turn', () => {
     const data = checkDataset(make({ count: 31, noise: 0.5, random: random(3) }))
     expect(data.n).toBe(31)
-    if (data.labels !== undefined) {
-      const counts = countClasses(data)
-      expect(Math.max(...counts) - Math.min(...counts)).toBeLessThanOrEqual(1)
-    }
+    const counts = data.labels === undefined ? [0] : Array.from(countClasses(data))
+    expect(Math.max(...counts) - Math.min(...counts)).toBeLessThanOrEqual(1)
   })
 
   test('the same places whatever the noise', () => {
@@ -103,7 +102,7 @@ test('noisyLine: on its line without noise, off by its deviation with it', () =>
   const exact = materialise(noisyLine({ count: 30, random: random(2), slope: 2, intercept: -1 }), 'float64')
   exact.x.data.forEach((x, row) => expect(exact.y.data[row]).toBeCloseTo(2 * x - 1, 14))
   const { x, y } = materialise(noisyLine({ count: 5000, noise: 0.5, random: random(2) }), 'float64')
-  const squares = y.data.reduce((sum, value, row) => sum + (value - x.data[row]) * (value - x.data[row]), 0)
+  const squares = Array.from(y.data).reduce((sum, value, row) => sum + (value - x.data[row]) * (value - x.data[row]), 0)
   expect(Math.sqrt(squares / 5000)).toBeCloseTo(0.5, 1)
 })
 
@@ -120,6 +119,9 @@ test('bad input is one clear line', () => {
   )
   expect(() => moons({ count: 3, seed: 1 } as unknown as PointOptions)).toThrow(
     "moons: unknown option 'seed'; it takes count, noise, random",
+  )
+  expect(() => moons({ count: 3, random: 7 as unknown as Random })).toThrow(
+    'moons: random must be a stream such as random(1), got 7',
   )
   expect(() => xor({ count: 3 })).toThrow('xor: expected { count, noise, random }, random is missing')
   expect(() => xor({ noise: 0.1 })).toThrow('xor: noise and random go with a count of points')

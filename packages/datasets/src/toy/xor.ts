@@ -1,4 +1,5 @@
 import { type Dataset, finite, knownOptions, type Random } from '@nn/tensor'
+import { checkRandom } from '../draw'
 import { fromArrays } from '../from-arrays'
 
 /**
@@ -21,6 +22,7 @@ export function xor(
   }
   if (count !== undefined && random === undefined)
     throw new TypeError('xor: expected { count, noise, random }, random is missing')
+  checkRandom('xor', random)
   const n = finite('xor', 'count', count ?? 4, { min: 1, integer: true })
   finite('xor', 'noise', noise, { min: 0 })
   const off = (): number => (random === undefined ? 0 : noise * random.normal())

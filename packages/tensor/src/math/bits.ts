@@ -1,7 +1,11 @@
 const word: Uint32Array = /* @__PURE__ */ new Uint32Array(2)
 const double: Float64Array = /* @__PURE__ */ new Float64Array(word.buffer)
 /** Which half of a double holds sign, exponent and the first 20 bits: the second, but on big-endian machines. */
-const HIGH: number = /* @__PURE__ */ new Uint32Array(/* @__PURE__ */ new Float64Array([1]).buffer)[1] === 0 ? 0 : 1
+const HIGH: number = /* @__PURE__ */ highHalf()
+
+function highHalf(): number {
+  return new Uint32Array(Float64Array.of(1).buffer)[1] === 0 ? 0 : 1
+}
 
 /** The upper 32 bits of a double, as a signed integer. */
 export function highWord(x: number): number {

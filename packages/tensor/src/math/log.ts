@@ -12,6 +12,7 @@ function table(): Float64Array {
   const out = new Float64Array(3 * INTERVALS)
   const one = ((0x3ff0_0000 - OFFSET) >> 13) * 3
   out[one] = 1
+  const terms = [15, 13, 11, 9, 7, 5, 3, 1].map((n) => divide([2, 0], [n, 0]))
   // Outwards from 1: ln c′ − ln c = 2 artanh((c′ − c)/(c′ + c)), a short series.
   for (const direction of [1, -1]) {
     let ln: Pair = [0, 0]
@@ -21,7 +22,7 @@ function table(): Float64Array {
       const s = divide([c - next, 0], [c + next, 0])
       const square = multiply(s, s)
       let series: Pair = [0, 0]
-      for (let n = 15; n >= 1; n -= 2) series = add(multiply(series, square), divide([2, 0], [n, 0]))
+      for (const term of terms) series = add(multiply(series, square), term)
       ln = add(ln, multiply(series, s))
       c = next
       const high = ln[0] + 1536 - 1536 // 1.5 · 2^10 leaves bits down to 2^-42

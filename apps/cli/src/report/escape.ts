@@ -1,0 +1,19 @@
+/** Text as it stands in HTML and SVG, in attributes too. */
+export function escaped(text: string | number): string {
+  return String(text).replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`)
+}
+
+/** How wide a text is drawn, in units of the font's size: about, which is enough to leave room for it. */
+export function ems(text: string): number {
+  let sum = 0
+  for (const letter of text) {
+    const c = letter.codePointAt(0) as number
+    sum += c >= 0x1100 && c < 0xfb00 && !(c >= 0x2000 && c < 0x2e80) ? 0.95 : /[ijl.,:'|1 ]/.test(letter) ? 0.35 : 0.57
+  }
+  return sum
+}
+
+/** Coordinates need no more than a tenth of a pixel. */
+export function short(v: number): string {
+  return String(Math.round(v * 10) / 10)
+}
