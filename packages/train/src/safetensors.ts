@@ -42,8 +42,10 @@ export function writeSafetensors({ tensors, metadata }: SafeTensors): Uint8Array
   for (const name of names) {
     const { data } = tensors[name]
     const wide = data instanceof Float64Array
-    for (let i = 0; i < data.length; i++, at += data.BYTES_PER_ELEMENT)
-      wide ? view.setFloat64(at, data[i], true) : view.setFloat32(at, data[i], true)
+    for (let i = 0; i < data.length; i++, at += data.BYTES_PER_ELEMENT) {
+      if (wide) view.setFloat64(at, data[i], true)
+      else view.setFloat32(at, data[i], true)
+    }
   }
   return bytes
 }
