@@ -1,7 +1,7 @@
 import { describe, formatShape, knownOptions, ShapeError } from './errors'
 import type { Tensor } from './forms'
 import { makeProduct } from './product'
-import { apart, matrix, outFor, zeros } from './tensor'
+import { apart, matrix, outFor } from './tensor'
 
 /** How a product ends: out ← beta·out + alpha·a·b. */
 export interface Scaling {

@@ -1,7 +1,6 @@
 import type { Cost, Dataset, Engine, Pass, Penalty, Tensor } from '@nn/tensor'
 import { knownOptions, plain, ShapeError, zeros } from '@nn/tensor'
 import { routeOf } from './backprop'
-import { forward, plan } from './forward'
 import type { Network } from './network'
 import { inChunks } from './predict'
 
