@@ -133,6 +133,8 @@ export interface Engine extends Part {
 /** The memory and the kernels of one session. Everything planned at once; nothing outside the session holds its tensors. */
 export interface Workspace {
   zeros(shape: readonly number[], dtype: DType): Tensor
+  /** A tensor for the inputs of a batch. In products on its left, terms whose input is exactly zero are left out. */
+  input(shape: readonly number[], dtype: DType): Tensor
   /** out ← beta·out + alpha·op(a)·op(b), where op transposes when told to. beta = 0 does not read out. */
   product(a: Tensor, transA: boolean, b: Tensor, transB: boolean, out: Tensor, alpha: number, beta: number): Tensor
   /** y ← y + alpha·x. */
@@ -152,6 +154,8 @@ export interface Workspace {
   mayWait(w: Tensor): void
   /** Does what has waited: w is about to be looked at from outside. */
   settle(w: Tensor): void
+  /** The session is over. */
+  close(): void
 }
 
 /** Where a layer plans its pass: how many rows, which memory, training or not, from which stream. */

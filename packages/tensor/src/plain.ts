@@ -13,9 +13,18 @@ export function plain(): Engine {
 
 /** The kernels of `plain()`, and the fallback of every other engine. */
 export function plainWorkspace(): Workspace {
+  const inputs = new WeakSet<Tensor>()
+  const dense = makeProduct()
+  const sparse = makeProduct('inputs')
   return {
     zeros: (shape, dtype) => zeros(shape, { dtype }),
-    product: makeProduct(),
+    input(shape, dtype) {
+      const x = zeros(shape, { dtype })
+      inputs.add(x)
+      return x
+    },
+    product: (a, transA, b, transB, out, alpha, beta) =>
+      (inputs.has(a) ? sparse : dense)(a, transA, b, transB, out, alpha, beta),
     addScaled,
     addRow,
     sumRows: sumRowsInto,
@@ -25,6 +34,7 @@ export function plainWorkspace(): Workspace {
     drawn() {},
     mayWait() {},
     settle() {},
+    close() {},
   }
 }
 

@@ -9,6 +9,8 @@ type Numbers = Float32Array | Float64Array
  * zero are left out: an accumulator that begins at +0 is never −0, so adding ±0 changes nothing. Only 0·∞ and 0·NaN would
  * (they are NaN), so nothing is left out while `b` holds one. Inputs such as ink on paper are mostly zeros.
  *
+ * With `'inputs'` they are always left out, even against ∞: so sessions treat the inputs of a network (see `Workspace.input`).
+ *
  * It keeps a row of accumulators between calls, so that a step of training allocates nothing; give each session its own.
  * Shapes and dtypes are not checked here: `dot` and its sisters do that.
  *
@@ -16,7 +18,7 @@ type Numbers = Float32Array | Float64Array
  * const product = makeProduct()
  * toArray(product(tensor([[1, 2]]), false, tensor([[3], [4]]), false, zeros([1, 1]), 1, 0)) // [[11]]
  */
-export function makeProduct(): Workspace['product'] {
+export function makeProduct(leaveOut: 'where it is safe' | 'inputs' = 'where it is safe'): Workspace['product'] {
   let sums32 = new Float32Array(0)
   let sums64 = new Float64Array(0)
   let used = new Int32Array(0) // the k whose term counts
@@ -28,7 +30,7 @@ export function makeProduct(): Workspace['product'] {
     if (sums32.length < n && single) sums32 = new Float32Array(n)
     if (sums64.length < n && !single) sums64 = new Float64Array(n)
     if (used.length < inner) used = new Int32Array(inner)
-    const skip = !transB && allFinite(b.data)
+    const skip = !transB && (leaveOut === 'inputs' || allFinite(b.data))
     const stepA = transA ? m : 1
     for (let i = 0; i < m; i++) {
       const startA = transA ? i : i * inner

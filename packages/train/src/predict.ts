@@ -1,8 +1,8 @@
 import type { Engine, Pass, Tensor } from '@nn/tensor'
 import { copy, describe, isTensor, matrix, plain, rows, ShapeError, zeros } from '@nn/tensor'
-import { mapTensors } from './session'
 import { forward, plan } from './forward'
 import type { Network } from './network'
+import { mapTensors } from './session'
 
 /** Rows that go through the network at a time. How they are split changes no bit of the result. */
 export const CHUNK = 100
@@ -40,10 +40,10 @@ export interface Chunk {
 /** Goes through n rows CHUNK by CHUNK and then the rest, on a workspace of its own. */
 export function inChunks(network: Network, n: number, engine: Engine, see: (chunk: Chunk, from: number) => void): void {
   const whole = n - (n % CHUNK)
-  const { params, chunks } = engine.open((workspace) => {
+  const { workspace, params, chunks } = engine.open((workspace) => {
     const own = network.params.map((tensors) => mapTensors(tensors, (t) => workspace.zeros(t.shape, network.dtype)))
     const chunk = (m: number): Chunk => {
-      const input = workspace.zeros([m, network.inputs], network.dtype)
+      const input = workspace.input([m, network.inputs], network.dtype)
       const passes = plan(network, own, { m, training: false, workspace })
       const run = (): Tensor => {
         workspace.drawn(input)
@@ -51,10 +51,15 @@ export function inChunks(network: Network, n: number, engine: Engine, see: (chun
       }
       return { m, input, last: passes[passes.length - 1], run }
     }
-    return { params: own, chunks: [whole > 0 ? CHUNK : 0, n - whole].map((m) => (m > 0 ? chunk(m) : undefined)) }
+    return {
+      workspace,
+      params: own,
+      chunks: [whole > 0 ? CHUNK : 0, n - whole].map((m) => (m > 0 ? chunk(m) : undefined)),
+    }
   })
   params.forEach((tensors, i) => mapTensors(tensors, (t, name) => copy(network.params[i][name], t)))
   const [full, rest] = chunks
   if (full) for (let from = 0; from < whole; from += CHUNK) see(full, from)
   if (rest) see(rest, whole)
+  workspace.close()
 }

@@ -41,6 +41,7 @@ export interface Session {
   /** Copies the parameters out into the network. */
   read(): void
   state(): OptimizerState
+  close(): void
 }
 
 /** Opens a session: plans every tensor of a step at once, then copies the parameters in. Nothing outside of it ever holds one. */
@@ -100,6 +101,7 @@ export function openSession(
         }),
       )
     },
+    close: () => workspace.close(),
     state: () => states.map((layer) => mapTensors(layer, (state) => mapTensors(state, clone))),
   }
 }
@@ -116,7 +118,7 @@ function planned(
   const zeros = (shape: readonly number[]): Tensor => workspace.zeros(shape, dtype)
   const own = network.params.map((tensors) => mapTensors(tensors, (t) => zeros(t.shape)))
   const open = (m: number) => {
-    const x = zeros([m, inputs])
+    const x = workspace.input([m, inputs], dtype)
     const weights = new Float64Array(data.weights ? m : 0)
     return {
       rows: new Uint32Array(m),

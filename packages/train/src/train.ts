@@ -115,36 +115,41 @@ export function* steps<Names extends string>(
   const shuffle = random(seed).split('shuffle')
   const batches = Math.ceil(data.n / batch)
   let t = resume?.t ?? 0 // updates done
-  for (let epoch = (resume?.epoch ?? 0) + 1; epoch <= epochs; epoch++) {
-    const rows = order ? orderOf(order(epoch), data.n) : shuffle.split(epoch).permutation(data.n)
-    const rate = etaOf(eta, epoch)
-    session.begin(epoch, rate)
-    const now = { epoch, batch: 0, batches, cost: 0 }
-    let total = 0
-    for (let b = 0; b < batches; b++) {
-      const from = b * batch
-      const m = Math.min(batch, data.n - from)
-      total += session.step(rows, from, m, b + 1) * m
-      t++
-      now.batch = b + 1
-      now.cost = total / (from + m)
-      yield now
+  try {
+    for (let epoch = (resume?.epoch ?? 0) + 1; epoch <= epochs; epoch++) {
+      const rows = order ? orderOf(order(epoch), data.n) : shuffle.split(epoch).permutation(data.n)
+      const rate = etaOf(eta, epoch)
+      session.begin(epoch, rate)
+      const now = { epoch, batch: 0, batches, cost: 0 }
+      let total = 0
+      for (let b = 0; b < batches; b++) {
+        const from = b * batch
+        const m = Math.min(batch, data.n - from)
+        total += session.step(rows, from, m, b + 1) * m
+        t++
+        now.batch = b + 1
+        now.cost = total / (from + m)
+        yield now
+      }
+      session.read()
+      const seen = {} as { [name in Names]: Evaluation }
+      for (const name of Object.keys(monitor) as Names[])
+        seen[name] = evaluate(network, monitor[name], { cost, engine })
+      const done = t
+      yield {
+        epoch,
+        eta: rate,
+        cost: total / data.n,
+        monitor: seen,
+        warnings,
+        state() {
+          if (t !== done) throw new Error(`state: epoch ${epoch} is over, ask while its report is the latest`)
+          return { epoch, t, optimizer: session.state() }
+        },
+      }
     }
-    session.read()
-    const seen = {} as { [name in Names]: Evaluation }
-    for (const name of Object.keys(monitor) as Names[]) seen[name] = evaluate(network, monitor[name], { cost, engine })
-    const done = t
-    yield {
-      epoch,
-      eta: rate,
-      cost: total / data.n,
-      monitor: seen,
-      warnings,
-      state() {
-        if (t !== done) throw new Error(`state: epoch ${epoch} is over, ask while its report is the latest`)
-        return { epoch, t, optimizer: session.state() }
-      },
-    }
+  } finally {
+    session.close()
   }
 }
 
