@@ -38,18 +38,20 @@ export function fromBytes(data: ByteData): Dataset {
   const n = images.length / inputs
   const target = toClasses(where, data.labels, data)
   if (target.labels.length !== n) throw new ShapeError(`${where}: ${n} images, but ${target.labels.length} labels`)
+  const x: Dataset['x'] = (rows, out) => {
+    checkDraw('dataset.x', n, inputs, rows, out)
+    for (let i = 0, at = 0; i < rows.length; i++) {
+      const end = (rows[i] + 1) * inputs
+      for (let from = rows[i] * inputs; from < end; from++) out.data[at++] = images[from] * scale
+    }
+    return out
+  }
   return {
     n,
     inputs,
     shape: [...shape],
-    x: (rows, out) => {
-      checkDraw('dataset.x', n, inputs, rows, out)
-      for (let i = 0, at = 0; i < rows.length; i++) {
-        const end = (rows[i] + 1) * inputs
-        for (let from = rows[i] * inputs; from < end; from++) out.data[at++] = images[from] * scale
-      }
-      return out
-    },
+    x,
+    bytes: { data: images, scale, x },
     ...target,
     ...(data.weights === undefined ? {} : { weights: checkWeights(where, data.weights, n) }),
   }

@@ -43,10 +43,14 @@ function view<D extends Dataset>(data: D, chosen: Uint32Array): D {
     for (let i = 0; i < rows.length; i++) kept[i] = chosen[rows[i]]
     return kept
   }
-  const { labels, weights } = data
+  const { labels, weights, bytes } = data
+  const x: Dataset['x'] = (rows, out) => data.x(through('dataset.x', rows), out)
   return derive(data, {
     n,
-    x: (rows, out) => data.x(through('dataset.x', rows), out),
+    x,
+    ...(bytes?.x === data.x && {
+      bytes: { ...bytes, rows: bytes.rows ? chosen.map((row) => (bytes.rows as Uint32Array)[row]) : chosen, x },
+    }),
     y: (rows, out) => data.y(through('dataset.y', rows), out),
     ...(labels === undefined ? {} : { labels: Uint32Array.from(chosen, (row) => labels[row]) }),
     ...(weights === undefined ? {} : { weights: Float64Array.from(chosen, (row) => weights[row]) }),

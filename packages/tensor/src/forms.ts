@@ -229,4 +229,16 @@ export interface Dataset {
   readonly targets?: readonly [off: number, on: number]
   /** The weight of each example in the cost; 1 when absent. */
   readonly weights?: ArrayLike<number>
+  /** Where the examples lie, so that a session can draw its batches itself. */
+  readonly bytes?: ByteSource
+}
+
+/** Examples as bytes, one after the other: x = byte · scale. */
+export interface ByteSource {
+  readonly data: Uint8Array
+  readonly scale: number
+  /** Which of them the data set's rows are; in order when absent. */
+  readonly rows?: Uint32Array
+  /** The x that this stands for. A data set whose x is another one, derived from it, is drawn by that. */
+  readonly x: Dataset['x']
 }
