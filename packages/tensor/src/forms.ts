@@ -145,7 +145,7 @@ export interface Workspace {
   sumRows(t: Tensor, out: Tensor, alpha: number, beta: number): void
   /** The same function, as fast as this workspace has it. */
   activation(activation: Activation): Activation
-  cost(cost: CostFromZ): CostFromZ
+  cost(name: string, link: Link, cost: CostFromZ): CostFromZ
   /** Draws batches of a data set into x `[m × n_in]`; keeps the examples near where that pays. */
   source(data: Dataset, x: Tensor): (rows: Uint32Array, x: Tensor) => void
   /** x has been written from outside: the inputs of a new batch. */

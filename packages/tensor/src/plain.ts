@@ -29,7 +29,7 @@ export function plainWorkspace(): Workspace {
     addRow,
     sumRows: sumRowsInto,
     activation: (activation) => activation,
-    cost: (cost) => cost,
+    cost: (_name, _link, cost) => cost,
     source: (data) => (rows, x) => void data.x(rows, x),
     drawn() {},
     mayWait() {},

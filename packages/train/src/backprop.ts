@@ -9,8 +9,9 @@ export interface Route {
 
 /** The one line that chooses: the cost's `fromZ` for the last activation's link if it has one, else the long way. */
 export function routeOf(cost: Cost, activation: Activation | undefined, workspace?: Workspace): Route {
-  const short = activation?.link && cost.fromZ?.[activation.link]
-  return short ? fromZ(workspace?.cost(short) ?? short) : fromA(cost)
+  const link = activation?.link
+  const short = link && cost.fromZ?.[link]
+  return short ? fromZ(workspace?.cost(cost.name, link, short) ?? short) : fromA(cost)
 }
 
 /** delta straight from the cost: no σ′ in it (eq. 61, 62). */

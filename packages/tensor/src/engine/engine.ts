@@ -1,0 +1,91 @@
+import { describe, knownOptions } from '../errors'
+import type { Engine, Json, Workspace } from '../forms'
+import { instantiate, type Kind, moduleOf, scratchBytes, supported } from '../kernels/instantiate'
+import { plainWorkspace } from '../plain'
+import { makeArena, makeMemory } from './memory'
+import { CONTROL_BYTES, canShare, threadsOf } from './threads'
+import { countingWorkspace, type Zeros, wasmWorkspace } from './workspace'
+
+export interface EngineOptions {
+  /** How many threads a session may use; as many as the machine has cores, at most 4, unless told. They begin when there is work for them. */
+  readonly threads?: number
+  /** Inputs that are exactly zero are skipped unless told `'dense'`. The result is the same to the bit. */
+  readonly zeros?: Zeros
+}
+
+/** What an engine is made of. */
+export interface EngineParts extends EngineOptions {
+  readonly name: string
+  readonly options?: { readonly [key: string]: Json }
+  readonly kind: Kind
+  /** Another product of matrices; it is given tensors in the session's memory. */
+  readonly product?: Workspace['product']
+}
+
+/** An engine on WebAssembly kernels. Where WebAssembly is missing or forbidden, the plain twin runs. */
+export function engineOf({ name, options, kind, threads, zeros = 'skip', product }: EngineParts): Engine {
+  const size = product ? 1 : threadsOf(name, threads)
+  return {
+    name,
+    ...(options && Object.keys(options).length > 0 && { options }),
+    open(plan) {
+      if (!supported(kind)) return plan(product ? { ...plainWorkspace(), product } : plainWorkspace())
+      const counted = makeArena()
+      counted.bytes(size * (CONTROL_BYTES + scratchBytes)) // of the threads, at the start
+      plan(countingWorkspace(counted, zeros))
+      const shared = size > 1 && canShare()
+      const memory = makeMemory(counted.used, shared)
+      const arena = makeArena(memory.buffer)
+      const control = arena.bytes(size * (CONTROL_BYTES + scratchBytes))
+      const kernels = instantiate(kind, memory, shared)
+      return plan(
+        wasmWorkspace({
+          arena,
+          memory,
+          kernels,
+          zeros,
+          product,
+          control,
+          scratch: control + size * CONTROL_BYTES,
+          threads: shared ? size : 1,
+          module: () => moduleOf(kind, shared),
+        }),
+      )
+    },
+  }
+}
+
+/**
+ * The default engine: WebAssembly kernels with 128-bit vectors and no fused operations, threads where there is work for them,
+ * zeros among the inputs skipped. The same bits as `plain()`, on every machine and with any number of threads.
+ *
+ * @throws RangeError unless threads is an integer from 1 to 64; TypeError for an unknown option.
+ * @example
+ * wasm({ threads: 1 }).name // "wasm"
+ */
+export function wasm(options: EngineOptions = {}): Engine {
+  return engineOf({ name: 'wasm', kind: 'plain', ...checked('wasm', options) })
+}
+
+/**
+ * Kernels with relaxed SIMD: multiplication and addition fused where the processor can, faster, and rounded otherwise than
+ * `wasm()`; the bits depend on the processor.
+ *
+ * @throws Error where there is no relaxed SIMD (Node below 22, older browsers); RangeError, TypeError as `wasm`.
+ */
+export function relaxed(options: EngineOptions = {}): Engine {
+  const parts = checked('relaxed', options)
+  if (!supported('relaxed')) throw new Error('relaxed: relaxed SIMD is not to be had here (it is in Node 22 and later); use wasm()')
+  return engineOf({ name: 'relaxed', kind: 'relaxed', ...parts })
+}
+
+function checked(where: string, options: EngineOptions): Omit<EngineParts, 'name' | 'kind'> {
+  knownOptions(where, options, ['threads', 'zeros'])
+  const { threads, zeros } = options
+  threadsOf(where, threads)
+  if (zeros !== undefined && zeros !== 'skip' && zeros !== 'dense') {
+    throw new TypeError(`${where}: zeros must be 'skip' or 'dense', got ${describe(zeros)}`)
+  }
+  const kept = Object.fromEntries(Object.entries({ threads, zeros }).filter(([, value]) => value !== undefined))
+  return { threads, zeros, options: kept as { [key: string]: Json } }
+}
