@@ -10,6 +10,9 @@ const ground = ['tensor']
 const siblings = ['activations', 'costs', 'regularize', 'datasets']
 const below = [...ground, ...siblings]
 
+/** Packages for Node alone, which say so in their first sentence. */
+const ofNode = ['blas']
+
 /** The rooms a room may enter. A package that is not named here builds on `train`; an app may use everything but `testing`. */
 function doors(kind, name, all) {
   if (name === 'testing') return all
@@ -73,7 +76,8 @@ export function violations(root = fileURLToPath(new URL('..', import.meta.url)))
       const file = relative(root, path)
       const inside = relative(src, path)
       const test = name === 'testing' || /\.(test|bench)\.tsx?$/.test(path)
-      const node = kind === 'apps' || test || inside === 'node.ts' || inside.startsWith('node/')
+      const node =
+        kind === 'apps' || ofNode.includes(name) || test || inside === 'node.ts' || inside.startsWith('node/')
       const mathematics = name === 'tensor' && inside.startsWith('math')
       const tree = ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.Latest, true)
       const report = (where, what) => {

@@ -36,6 +36,7 @@ const expected = {
   '@nn/activations': ['sigmoid'],
   '@nn/costs': ['crossEntropy', 'tensor'],
   '@nn/train': ['fit', 'dense'],
+  '@nn/blas': ['blas', 'findBlas'],
 }
 
 async function main() {

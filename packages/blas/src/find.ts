@@ -1,0 +1,66 @@
+import { describe, knownOptions } from '@nn/tensor'
+import { advice, candidates } from './candidates'
+import { type Library, openLibrary } from './library'
+
+export interface FindOptions {
+  /** A file, or a kind: `openblas`, `mkl`, `blis`, `accelerate`. Otherwise the environment variable NN_BLAS, else the best there is. */
+  readonly library?: string
+}
+
+/** What was looked for and what was found. */
+export interface BlasReport {
+  readonly found?: {
+    /** OpenBLAS, MKL, BLIS, Accelerate; BLAS for one that does not say. */
+    readonly name: string
+    /** The file, as the system's loader was asked for it. */
+    readonly path: string
+    /** Its version and, where known, the processor its kernels are for. */
+    readonly version: string
+    /** How many threads it takes for a large product. */
+    readonly threads: number
+  }
+  /** What does not serve, and why, in the order tried. */
+  readonly tried: readonly { readonly name: string; readonly why: string }[]
+}
+
+/**
+ * Looks for a BLAS on this system: OpenBLAS, MKL, BLIS, Accelerate. Throws nothing when there is none, and downloads nothing.
+ * @throws TypeError for an option that is none.
+ * @example
+ * findBlas({ library: '/none/libblas.so' }) // → {"tried":[{"name":"/none/libblas.so","why":"not there"}]}
+ */
+export function findBlas(options: FindOptions = {}): BlasReport {
+  knownOptions('findBlas', options, ['library'])
+  const { library, tried } = look('findBlas', options.library)
+  if (library === undefined) return { tried }
+  const { name, path, version, threads } = library
+  return { found: { name, path, version, threads }, tried }
+}
+
+/** The library itself. @throws Error naming what was tried and what to install */
+export function use(where: string, name: string | undefined): Library {
+  const { library, tried, asked } = look(where, name)
+  if (library) return library
+  if (asked !== undefined && tried.length === 1) throw new Error(`${where}: cannot use ${asked}: ${tried[0].why}`)
+  const broken = tried.filter(({ why }) => why !== 'not there').map(({ name, why }) => `${name}: ${why}`)
+  throw new Error(
+    `${where}: no ${asked ?? 'BLAS'} found, tried ${tried.map(({ name }) => name).join(', ')}` +
+      `${broken.length > 0 ? ` (${broken.join('; ')})` : ''}; ${advice(process.platform)}, or name a file in library or NN_BLAS`,
+  )
+}
+
+function look(where: string, name: string | undefined): BlasReport & { library?: Library; asked?: string } {
+  if (name !== undefined && (typeof name !== 'string' || name === '')) {
+    throw new TypeError(`${where}: library must be a file or a name such as openblas, got ${describe(name)}`)
+  }
+  const asked = name ?? (process.env.NN_BLAS || undefined)
+  const tried: { name: string; why: string }[] = []
+  for (const file of candidates(process.platform, asked)) {
+    try {
+      return { library: openLibrary(file), tried, asked }
+    } catch (error) {
+      tried.push({ name: file, why: (error as Error).message })
+    }
+  }
+  return { tried, asked }
+}
