@@ -28,7 +28,10 @@ function fresh() {
 
 const outputs = () => {
   const a = new Float32Array(test.n * 10)
-  for (let i = 0; i < test.n; i++) a.set(net.run(seen[i]), i * 10)
+  for (let i = 0; i < test.n; i++) {
+    const out = net.run(seen[i]) // an object '0' … '9'
+    for (let j = 0; j < 10; j++) a[i * 10 + j] = out[j]
+  }
   return a
 }
 

@@ -77,14 +77,10 @@ export function gather({ x, labels }, rows, from, m, intoX, intoY) {
 export async function measure({ n, batch }, run) {
   const whole = (examples) => Math.min(n, Math.max(1, Math.round(examples / batch)) * batch)
   const few = whole(n / 200)
-  const first = await run(few, 2)
-  let estimate = (first[1] * n) / few
-  let warmed = few
-  if (estimate < job.limit) {
-    const some = whole(n / 20)
-    estimate = ((await run(some, 1))[0] * n) / some
-    warmed = some
-  }
+  const first = ((await run(few, 2))[1] * n) / few
+  // A few examples run cold; enough of them for a tenth of the limit tell better.
+  const warmed = whole(Math.min(n / 20, (n * job.limit) / 10 / first))
+  const estimate = ((await run(warmed, 1))[0] * n) / warmed
   const count = estimate > job.limit ? whole((n * job.limit) / 5 / estimate) : n
   const warm = estimate < 3 ? 1 : 0 // a whole epoch to warm up where that is cheap, the fraction above otherwise
   const epochs = Math.min(50, Math.max(1, Math.ceil(job.least / ((estimate * count) / n))))
