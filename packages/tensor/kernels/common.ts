@@ -13,18 +13,25 @@ export function madd<T>(acc: v128, x: v128, y: v128): v128 {
   return v128.add<T>(acc, v128.mul<T>(x, y))
 }
 
-/** out ← keep·out + scale·s for one vector; keep = 0 does not read out. Never an FMA: it must round as the plain loop does. */
+/** keep·out + scale·s, in both builds rounded as the plain loop does: no FMA. */
 // @ts-expect-error: decorator
 @inline
-export function blend<T>(out: usize, s: v128, scale: T, keep: T): v128 {
-  const scaled = v128.mul<T>(v128.splat<T>(scale), s)
-  return keep == 0 ? scaled : v128.add<T>(v128.mul<T>(v128.splat<T>(keep), v128.load(out)), scaled)
+export function blend<T>(out: v128, s: v128, scale: v128, keep: v128): v128 {
+  return v128.add<T>(v128.mul<T>(keep, out), v128.mul<T>(scale, s))
 }
 
-/** The same for one number. */
+/** Stores the first `count` numbers of v; all of them from a whole vector on. */
 // @ts-expect-error: decorator
 @inline
-export function blend1<T>(out: usize, s: T, scale: T, keep: T): T {
-  const scaled = (scale * s) as T
-  return keep == 0 ? scaled : (((keep * load<T>(out)) as T) + scaled) as T
+export function putPart<T>(to: usize, v: v128, count: i32): void {
+  if (count >= lanes<T>()) {
+    v128.store(to, v)
+  } else if (sizeof<T>() == 8) {
+    v128.store_lane<u64>(to, v, 0)
+  } else {
+    if (count & 2) {
+      v128.store_lane<u64>(to, v, 0)
+      if (count & 1) v128.store_lane<u32>(to, v, 2, 8)
+    } else v128.store_lane<u32>(to, v, 0)
+  }
 }

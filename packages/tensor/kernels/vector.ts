@@ -1,4 +1,4 @@
-import { blend, blend1, lanes } from './common'
+import { blend, lanes, putPart } from './common'
 
 // y ← y + alpha·x, rounded after the product and after the sum.
 
@@ -67,18 +67,13 @@ export function add_bias_f64(z: usize, b: usize, m: i32, n: i32): void {
 // @ts-expect-error: decorator
 @inline
 function columnSums<T>(x: usize, out: usize, m: i32, n: i32, alpha: T, beta: T): void {
-  const L = lanes<T>()
   const row = <usize>n * sizeof<T>()
-  let j = 0
-  for (; j <= n - L; j += L, x += 16, out += 16) {
+  const scale = v128.splat<T>(alpha)
+  const keep = v128.splat<T>(beta)
+  for (let j = n; j > 0; j -= lanes<T>(), x += 16, out += 16) {
     let s = v128.splat<T>(0)
     for (let i = 0, at = x; i < m; i++, at += row) s = v128.add<T>(s, v128.load(at))
-    v128.store(out, blend<T>(out, s, alpha, beta))
-  }
-  for (; j < n; j++, x += sizeof<T>(), out += sizeof<T>()) {
-    let s: T = 0
-    for (let i = 0, at = x; i < m; i++, at += row) s = (s + load<T>(at)) as T
-    store<T>(out, blend1<T>(out, s, alpha, beta))
+    putPart<T>(out, beta == 0 ? v128.mul<T>(scale, s) : blend<T>(v128.load(out), s, scale, keep), j)
   }
 }
 export function column_sums_f32(x: usize, out: usize, m: i32, n: i32, alpha: f32, beta: f32): void {

@@ -9,6 +9,28 @@ export type Kind = 'plain' | 'relaxed'
  * 64 bytes and followed by 64 bytes that may be read (never written). Each `_f64` is its `_f32` in float64.
  */
 export interface Exports {
+  /**
+   * out ← beta·out + alpha·op(a)·op(b), out `[m × n]`, k terms: only its rows i0 … i1 − 1 and columns j0 … j1 − 1, the same bits
+   * as all of it. beta = 0 does not read out. Scratch: `scratchBytes`, one for each thread. `plain` equals `productPlain`.
+   */
+  readonly gemm_f32: (
+    a: number,
+    transA: boolean | number,
+    b: number,
+    transB: boolean | number,
+    out: number,
+    m: number,
+    n: number,
+    k: number,
+    alpha: number,
+    beta: number,
+    i0: number,
+    i1: number,
+    j0: number,
+    j1: number,
+    scratch: number,
+  ) => void
+  readonly gemm_f64: Exports['gemm_f32']
   /** y ← y + alpha·x, rounded after each of the two operations; n numbers. */
   readonly axpy_f32: (alpha: number, x: number, y: number, n: number) => void
   readonly axpy_f64: Exports['axpy_f32']
@@ -25,6 +47,9 @@ export interface Exports {
   readonly column_sums_f32: (x: number, out: number, m: number, n: number, alpha: number, beta: number) => void
   readonly column_sums_f64: Exports['column_sums_f32']
 }
+
+/** Bytes of scratch that a product needs. */
+export const scratchBytes = 896 * 1024
 
 const sources = { plain, relaxed }
 const limits = { plain: plainLimits, relaxed: relaxedLimits }
@@ -54,7 +79,7 @@ export function supported(kind: Kind): boolean {
   }
 }
 
-function moduleOf(kind: Kind, shared: boolean): WebAssembly.Module {
+export function moduleOf(kind: Kind, shared: boolean): WebAssembly.Module {
   const key = `${kind} ${shared}`
   compiled[key] ??= new WebAssembly.Module(bytes(kind, shared))
   return compiled[key]
