@@ -76,13 +76,17 @@ export function gather({ x, labels }, rows, from, m, intoX, intoY) {
  */
 export async function measure({ n, batch }, run) {
   const whole = (examples) => Math.min(n, Math.max(1, Math.round(examples / batch)) * batch)
-  const few = whole(n / 200)
-  const first = ((await run(few, 2))[1] * n) / few
-  // A few examples run cold; enough of them for a tenth of the limit tell better.
-  const warmed = whole(Math.min(n / 20, (n * job.limit) / 10 / first))
-  const estimate = ((await run(warmed, 1))[0] * n) / warmed
-  const count = estimate > job.limit ? whole((n * job.limit) / 5 / estimate) : n
-  const warm = estimate < 3 ? 1 : 0 // a whole epoch to warm up where that is cheap, the fraction above otherwise
+  // Twice as many each time, until the compilers have had two seconds of it (jax-js needs 600 steps): what is timed afterwards is warm.
+  let warmed = whole(n / 200)
+  let estimate = 0
+  for (let spent = 0; ; warmed = whole(warmed * 2)) {
+    const [took] = await run(warmed, 1)
+    spent += took
+    estimate = (took * n) / warmed
+    if (warmed === n || spent > Math.max(2, job.limit / 10)) break
+  }
+  const count = estimate > job.limit ? whole((n * Math.max(0.5, job.limit / 5)) / estimate) : n
+  const warm = estimate < 3 ? 1 : 0 // one more epoch where that is cheap: a new session begins with each run
   const epochs = Math.min(50, Math.max(1, Math.ceil(job.least / ((estimate * count) / n))))
   const seconds = (await run(count, epochs + warm)).slice(warm).map((t) => (t * n) / count)
   return { seconds, fraction: count / n, warmed: warm ? n : warmed }

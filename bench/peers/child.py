@@ -32,11 +32,15 @@ def measure(n, batch, run):
     def whole(examples):
         return min(n, max(1, round(examples / batch)) * batch)
 
-    few = whole(n / 200)
-    first = run(few, 2)[1] * n / few
-    warmed = whole(min(n / 20, n * job["limit"] / 10 / first))
-    estimate = run(warmed, 1)[0] * n / warmed
-    count = whole(n * job["limit"] / 5 / estimate) if estimate > job["limit"] else n
+    warmed, spent = whole(n / 200), 0
+    while True:
+        took = run(warmed, 1)[0]
+        spent += took
+        estimate = took * n / warmed
+        if warmed == n or spent > max(2, job["limit"] / 10):
+            break
+        warmed = whole(warmed * 2)
+    count = whole(n * max(0.5, job["limit"] / 5) / estimate) if estimate > job["limit"] else n
     warm = 1 if estimate < 3 else 0
     epochs = min(50, max(1, math.ceil(job["least"] / (estimate * count / n))))
     seconds = [t * n / count for t in run(count, epochs + warm)[warm:]]

@@ -112,7 +112,7 @@ const products = {
 }
 
 if (engine === undefined) {
-  answer({ missing: `these packages have no engine '${job.engine}' with ${job.threads} threads` })
+  answer({ missing: 'no such engine in the packages as built' })
 } else if (workloads[job.workload]) await train(workloads[job.workload])
 else if (job.workload === 'W4') await infer()
 else if (job.workload === 'W5') answer({ seconds: product(products.W5) })
