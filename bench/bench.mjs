@@ -11,7 +11,7 @@ import { schedule } from './lib/schedule.mjs'
 const HELP = `pnpm bench [options]
   --only W1,W2        workloads: ${WORKLOADS.join(', ')}, products (all unless told)
   --peers nn,c,…      who: ${PEERS.join(', ')} (all unless told)
-  --engines …         of nn: ${ENGINES.join(', ')} (the first three and blas unless told)
+  --engines …         of nn: ${ENGINES.join(', ')} (all but plain unless told)
   --threads 1,2
   --minutes 20        how long it may take; shorter runs time smaller parts of an epoch
   --json FILE         the figures
@@ -31,7 +31,7 @@ async function main(argv) {
     help: 'flag',
   })
   if (options.help) return console.log(HELP)
-  const { only, peers = PEERS, engines = ['default', 'dense', 'relaxed', 'blas'], minutes = 20 } = options
+  const { only, peers = PEERS, engines = ENGINES.filter((engine) => engine !== 'plain'), minutes = 20 } = options
   const threads = (options.threads ?? ['1', '2']).map(Number)
   const load = loadavg()[0] // before this run adds to it
   const say = (text) => process.stderr.write(process.stderr.isTTY ? `\x1b[2K${text}\r` : `${text}\n`)

@@ -1,5 +1,4 @@
 // nn, through what its packages export and nothing else: `fit`, `predict`, and the product of an engine.
-import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fromBytes, readIdx, slice } from '../../packages/datasets/dist/index.js'
@@ -7,26 +6,12 @@ import { mnist } from '../../packages/datasets/dist/node.js'
 import { zeros } from '../../packages/tensor/dist/index.js'
 import * as nn from '../../packages/train/dist/index.js'
 import { answer, job, measure, timedSync, workloads } from './child.mjs'
+import { engineOf } from './engines.mjs'
 
 const { crossEntropy, dense, evaluate, fit, he, l2, logLikelihood, momentum, network, predict, relu, sigmoid } = nn
 const { softmax } = nn
 
-/** The engine asked for, or undefined where these packages have none of the name. */
-export async function engineOf(name, threads) {
-  if (name === 'plain') return threads === 1 ? nn.plain() : undefined
-  if (name === 'blas') {
-    const built = new URL('../../packages/blas/dist/index.js', import.meta.url)
-    if (!existsSync(built)) return undefined
-    const { blas } = await import(built.href)
-    return blas({ threads })
-  }
-  if (name === 'relaxed') return nn.relaxed?.({ threads, zeros: 'skip' })
-  if (name === 'relaxed dense') return nn.relaxed?.({ threads, zeros: 'dense' })
-  if (name === 'dense') return nn.wasm?.({ threads, zeros: 'dense' })
-  return nn.wasm?.({ threads, zeros: 'skip' }) ?? (threads === 1 ? nn.plain() : undefined)
-}
-
-const engine = await engineOf(job.engine, job.threads)
+const { engine, missing } = await engineOf(job.engine, job.threads)
 
 function netOf({ sizes, mu }) {
   const layers = sizes.slice(1).map((outputs, i) => {
@@ -95,7 +80,9 @@ function product([m, n, k, transA, transB], least) {
     out: workspace.zeros([m, n], 'float32'),
   }))
   for (const t of [a, b]) for (let i = 0; i < t.data.length; i++) t.data[i] = ((i * 7919) % 1009) / 1009 - 0.5
-  return timedSync(() => void workspace.product(a, transA, b, transB, out, alpha, beta), least)
+  const seconds = timedSync(() => void workspace.product(a, transA, b, transB, out, alpha, beta), least)
+  workspace.close()
+  return seconds
 }
 
 /** The products of a step, [m × n × k] and what is transposed; the same list as in c/limit.c. */
@@ -112,7 +99,7 @@ const products = {
 }
 
 if (engine === undefined) {
-  answer({ missing: 'no such engine in the packages as built' })
+  answer({ missing })
 } else if (workloads[job.workload]) await train(workloads[job.workload])
 else if (job.workload === 'W4') await infer()
 else if (job.workload === 'W5') answer({ seconds: product(products.W5) })
