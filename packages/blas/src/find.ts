@@ -45,7 +45,7 @@ export function use(where: string, name: string | undefined): Library {
   const broken = tried.filter(({ why }) => why !== 'not there').map(({ name, why }) => `${name}: ${why}`)
   throw new Error(
     `${where}: no ${asked ?? 'BLAS'} found, tried ${tried.map(({ name }) => name).join(', ')}` +
-      `${broken.length > 0 ? ` (${broken.join('; ')})` : ''}; ${advice(process.platform)}, or name a file in library or NN_BLAS`,
+      `${broken.length > 0 ? ` (${broken.join('; ')})` : ''}; install one (${advice(process.platform)}) or name a file in library or NN_BLAS`,
   )
 }
 

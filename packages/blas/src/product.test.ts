@@ -96,16 +96,19 @@ describe.skipIf(!found)(`products by the system's BLAS${reason}`, () => {
     [10, 30, 784, false, false, 1, 0],
     [784, 100, 10, true, false, -0.05, 0.9999],
     [10, 100, 10, false, true, 1, 0],
-    [128, 180, 200, false, false, 1, 0], // large: several threads
+    [256, 256, 256, false, false, 1, 0], // large: several threads
+    [128, 180, 200, false, false, 1, 0],
     [200, 180, 128, true, false, -0.01, 0.9],
     [128, 200, 180, false, true, 1, 0],
     [1, 30, 784, false, false, 1, 0],
     [784, 1, 128, true, false, 1, 1],
   ])('[%i × %i] over %i as training has them', (m, n, k, transA, transB, alpha, beta) => {
-    const by = makeProduct(library)
-    for (const dtype of ['float32', 'float64'] as const) {
-      const c: Case = { m, n, k, dtype, alpha, beta, offset: 16, shared: true }
-      expect(difference(by, transA, transB, c)).toBeLessThan(tolerance[dtype])
+    for (const threads of library.useThreads ? [undefined, 2] : [undefined]) {
+      const by = makeProduct(library, threads)
+      for (const dtype of ['float32', 'float64'] as const) {
+        const c: Case = { m, n, k, dtype, alpha, beta, offset: 16, shared: true }
+        expect(difference(by, transA, transB, c)).toBeLessThan(tolerance[dtype])
+      }
     }
   })
 

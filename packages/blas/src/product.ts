@@ -6,7 +6,7 @@ const PLAIN = 111
 const TRANSPOSED = 112
 
 /** From so many multiply-adds on a product takes all threads; below, waking them costs more than they bring. */
-export const LARGE: number = 1 << 22
+export const LARGE: number = 1 << 24
 
 /**
  * `Workspace.product` on a BLAS: out ← beta·out + alpha·op(a)·op(b) by one call of its gemm, without copying.
