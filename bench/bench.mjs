@@ -55,10 +55,14 @@ async function main(argv) {
   const [peak] = peaks.filter(Boolean).sort((a, b) => b.peak - a.peak)
   say('')
 
-  const versionOf = (who) => tasks.find((task) => task.contender.who === who && task.visits.length > 0)?.visits[0].version
+  const versionOf = (who) =>
+    tasks.find((task) => task.contender.who === who && task.visits.length > 0)?.visits[0].version
   const versions = [
     ...[versionOf('c openblas')].filter(Boolean),
-    ...[['numpy', 'NumPy'], ['pytorch', 'PyTorch']].flatMap(([key, name]) => (versionOf(key) ? [`${name} ${versionOf(key)}`] : [])),
+    ...[
+      ['numpy', 'NumPy'],
+      ['pytorch', 'PyTorch'],
+    ].flatMap(([key, name]) => (versionOf(key) ? [`${name} ${versionOf(key)}`] : [])),
   ]
   const machine = {
     date: new Date().toISOString().slice(0, 10),

@@ -14,7 +14,11 @@ const AXES = {
     title: '[784, 30, 10] on MNIST, µs an example',
     x: 'mini-batch',
   },
-  hidden: { values: [10, 30, 100, 300, 1000, 2048, 4096], title: '[784, hidden, 10], mini-batch 10, µs an example', x: 'hidden neurons' },
+  hidden: {
+    values: [10, 30, 100, 300, 1000, 2048, 4096],
+    title: '[784, hidden, 10], mini-batch 10, µs an example',
+    x: 'hidden neurons',
+  },
   data: {
     values: [1e3, 1e4, 1e5, 1e6, 1e7],
     title: '[32, 30, 2] on rows made as they are drawn, seconds an epoch',
@@ -76,8 +80,19 @@ export async function growth(argv) {
           })
           process.stderr.write(`${spent().toFixed(0)} s: ${axis} ${value}, ${line}\n`)
           if (result.missing) gone.add(line)
-          if (result.missing || result.failed) left.push(`${axis} ${value} (${line}): ${result.missing ?? result.failed}`)
-          else points.push({ axis, value, line, engine, threads: count, seconds: median(result.seconds), n: result.n, rss: result.rss })
+          if (result.missing || result.failed)
+            left.push(`${axis} ${value} (${line}): ${result.missing ?? result.failed}`)
+          else
+            points.push({
+              axis,
+              value,
+              line,
+              engine,
+              threads: count,
+              seconds: median(result.seconds),
+              n: result.n,
+              rss: result.rss,
+            })
         }
       }
     }
@@ -89,7 +104,10 @@ export async function growth(argv) {
   const panels = shown.map((axis) => ({
     ...AXES[axis],
     lines: lines
-      .map((name) => ({ name, points: points.filter((p) => p.axis === axis && p.line === name).map((p) => [p.value, costOf(p)]) }))
+      .map((name) => ({
+        name,
+        points: points.filter((p) => p.axis === axis && p.line === name).map((p) => [p.value, costOf(p)]),
+      }))
       .filter((line) => line.points.length > 0),
   }))
   const date = new Date().toISOString().slice(0, 10)

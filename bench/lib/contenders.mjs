@@ -21,7 +21,11 @@ export function contenders({ peers, engines, threads, found }) {
         who: 'c openblas',
         threads: t,
         workloads: [...WORKLOADS, 'products'],
-        start: ({ workload, limit, least, data }) => [found.limit, [workload, String(t), String(limit), String(least), data], {}],
+        start: ({ workload, limit, least, data }) => [
+          found.limit,
+          [workload, String(t), String(limit), String(least), data],
+          {},
+        ],
       }),
     )
   }
@@ -37,7 +41,9 @@ export function contenders({ peers, engines, threads, found }) {
   if (found.torch) {
     // More than one OpenMP thread beside OpenBLAS's own makes it many times slower.
     const env = ({ threads: t }) => ({ OPENBLAS_NUM_THREADS: String(t), OMP_NUM_THREADS: '1' })
-    each([1, 2], (t) => add('pytorch', { who: 'pytorch', threads: t, start: python(found.torch, 'torch_child.py', env) }))
+    each([1, 2], (t) =>
+      add('pytorch', { who: 'pytorch', threads: t, start: python(found.torch, 'torch_child.py', env) }),
+    )
   }
   for (const way of ['hand', 'fit']) {
     const workloads = way === 'fit' ? ['W1', 'W2', 'W3', 'W4'] : WORKLOADS

@@ -6,7 +6,12 @@ export function optionsOf(where, argv, known) {
     if (argv[i] === '--') continue
     const [, name, inline] = /^--([a-z-]+)(?:=(.*))?$/s.exec(argv[i]) ?? []
     const kind = name && Object.hasOwn(known, name) ? known[name] : undefined
-    if (!kind) throw new RangeError(`${where}: ${argv[i]} is none of ${Object.keys(known).map((k) => `--${k}`).join(', ')}`)
+    if (!kind)
+      throw new RangeError(
+        `${where}: ${argv[i]} is none of ${Object.keys(known)
+          .map((k) => `--${k}`)
+          .join(', ')}`,
+      )
     if (kind === 'flag') {
       if (inline !== undefined) throw new RangeError(`${where}: --${name} takes no value`)
       options[name] = true

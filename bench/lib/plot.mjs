@@ -1,7 +1,7 @@
 // Lines in panels with logarithmic axes, as an SVG of its own.
 
 const COLORS = ['#0b6e99', '#c8451b', '#4d7c0f', '#7c3aed', '#64748b']
-const escape = (text) => String(text).replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`)
+const escapeXml = (text) => String(text).replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`)
 const short = (x) => (x >= 1e6 ? `${x / 1e6}M` : x >= 1e3 ? `${x / 1e3}k` : String(Number(x.toPrecision(3))))
 
 /** Powers of ten in [from, to], or also their doubles and fives where there are few. */
@@ -33,30 +33,33 @@ export function plot(title, panels) {
     const px = (x) => (origin + (width * Math.log(x / x0)) / Math.log(x1 / x0 || Math.E)).toFixed(1)
     const py = (y) => (top + height - (height * Math.log(y / y0)) / Math.log(y1 / y0)).toFixed(1)
     const across = ticks(x0, x1).map(
-      (x) => `<line class="grid" x1="${px(x)}" x2="${px(x)}" y1="${top}" y2="${top + height}"/><text x="${px(x)}" y="${top + height + 16}" text-anchor="middle">${short(x)}</text>`,
+      (x) =>
+        `<line class="grid" x1="${px(x)}" x2="${px(x)}" y1="${top}" y2="${top + height}"/><text x="${px(x)}" y="${top + height + 16}" text-anchor="middle">${short(x)}</text>`,
     )
     const up = ticks(y0, y1).map(
-      (y) => `<line class="grid" x1="${origin}" x2="${origin + width}" y1="${py(y)}" y2="${py(y)}"/><text x="${origin - 6}" y="${Number(py(y)) + 4}" text-anchor="end">${short(y)}</text>`,
+      (y) =>
+        `<line class="grid" x1="${origin}" x2="${origin + width}" y1="${py(y)}" y2="${py(y)}"/><text x="${origin - 6}" y="${Number(py(y)) + 4}" text-anchor="end">${short(y)}</text>`,
     )
     const lines = panel.lines.map(({ name, points: line }, i) => {
       const color = COLORS[i % COLORS.length]
       const path = line.map(([x, y], j) => `${j ? 'L' : 'M'}${px(x)} ${py(y)}`).join('')
       const dots = line.map(([x, y]) => `<circle cx="${px(x)}" cy="${py(y)}" r="2.5" fill="${color}"/>`).join('')
-      const key = `<text x="${origin + 10}" y="${top + 18 + 16 * i}" fill="${color}">${escape(name)}</text>`
+      const key = `<text x="${origin + 10}" y="${top + 18 + 16 * i}" fill="${color}">${escapeXml(name)}</text>`
       return `<path d="${path}" fill="none" stroke="${color}" stroke-width="1.5"/>${dots}${key}`
     })
     return [
-      `<text class="head" x="${origin}" y="${top - 12}">${escape(panel.title)}</text>`,
+      `<text class="head" x="${origin}" y="${top - 12}">${escapeXml(panel.title)}</text>`,
       ...across,
       ...up,
-      `<text x="${origin + width}" y="${top + height + 36}" text-anchor="end">${escape(panel.x)}</text>`,
+      `<text x="${origin + width}" y="${top + height + 36}" text-anchor="end">${escapeXml(panel.x)}</text>`,
       ...lines,
     ].join('\n')
   })
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${total} ${top + height + bottom}" font-family="sans-serif" font-size="12">
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${total} ${top + height + bottom}" font-family="sans-serif" font-size="12" role="img">
+<title>${escapeXml(title)}</title>
 <style>.grid{stroke:#8884;stroke-width:.7}.head{font-weight:bold}.title{font-size:15px;font-weight:bold}</style>
 <rect width="100%" height="100%" fill="#fff"/>
-<text class="title" x="${left}" y="24">${escape(title)}</text>
+<text class="title" x="${left}" y="24">${escapeXml(title)}</text>
 ${parts.join('\n')}
 </svg>
 `

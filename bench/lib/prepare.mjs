@@ -11,8 +11,13 @@ const cache = join(here, '.cache')
 
 /** Builds our packages; turbo skips what has not changed. */
 export async function buildOurs() {
-  const code = await build('@nn/train...', '@nn/datasets...', ...(existsSync(join(here, '../packages/blas')) ? ['@nn/blas...'] : []))
-  if (code !== 0 && !existsSync(join(here, '../packages/train/dist/index.js'))) throw new Error('bench: the packages of nn are not built')
+  const code = await build(
+    '@nn/train...',
+    '@nn/datasets...',
+    ...(existsSync(join(here, '../packages/blas')) ? ['@nn/blas...'] : []),
+  )
+  if (code !== 0 && !existsSync(join(here, '../packages/train/dist/index.js')))
+    throw new Error('bench: the packages of nn are not built')
   return code === 0
 }
 
@@ -31,7 +36,10 @@ export async function installPeers() {
       ? [process.execPath, [pnpm]]
       : [pnpm, []]
     : ['npx', ['-y', 'pnpm@12.21.0']]
-  const { code, output, errors } = await run(command, [...args, 'install', '--frozen-lockfile'], { cwd: here, seconds: 600 })
+  const { code, output, errors } = await run(command, [...args, 'install', '--frozen-lockfile'], {
+    cwd: here,
+    seconds: 600,
+  })
   if (code !== 0) throw new Error(`bench: the peers could not be installed\n${output}${errors}`)
 }
 
@@ -41,7 +49,9 @@ async function compile(name, libraries) {
   const program = join(cache, name)
   const flags = ['-O3', '-march=native', '-ffast-math', '-o', program, join(here, `c/${name}.c`), ...libraries]
   const { code, errors } = await run('gcc', flags)
-  return code === 0 ? { program } : { failed: errors.split('\n').find((line) => /error|ENOENT|cannot/.test(line)) ?? errors.slice(0, 200) }
+  return code === 0
+    ? { program }
+    : { failed: errors.split('\n').find((line) => /error|ENOENT|cannot/.test(line)) ?? errors.slice(0, 200) }
 }
 
 const hint = 'sh bench/install-debian.sh says what to install'

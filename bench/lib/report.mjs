@@ -45,7 +45,12 @@ export function lookup(tasks) {
 }
 
 const JS = ['tfjs-wasm hand', 'jax-js', 'convnetjs', 'brain.js']
-const ENGINE = { default: 'default', dense: '`dense` (default engine, no skipping)', relaxed: '`relaxed`', blas: '`blas`' }
+const ENGINE = {
+  default: 'default',
+  dense: '`dense` (default engine, no skipping)',
+  relaxed: '`relaxed`',
+  blas: '`blas`',
+}
 
 /** What must show: how many times as fast as the other, at least. */
 const wanted = [
@@ -70,7 +75,11 @@ export function mustShow(tasks) {
       if (!ours || !theirs) return undefined
       return { workload, ratio: theirs.seconds / ours.seconds, least: least[i], threads: ours.task.contender.threads }
     })
-    const named = Array.isArray(who) ? (who === JS ? 'the best JavaScript peer used with care' : 'the better of NumPy and PyTorch') : who
+    const named = Array.isArray(who)
+      ? who === JS
+        ? 'the best JavaScript peer used with care'
+        : 'the better of NumPy and PyTorch'
+      : who
     return { engine, against: named, threads, cells }
   })
   const ours = best('W4', 'nn', { engine: 'default' })
@@ -90,7 +99,9 @@ function mustShowTable({ rows, inference }) {
   ])
   const lines = [table(['speed of nn : speed of', 'W1', 'W2', 'W3'], body)]
   if (inference !== undefined)
-    lines.push(`Inference of 10,000 images (W4), default, takes ${digits(inference)} times PyTorch's time (≤ 2${inference <= 2 ? '' : ', missed'}).`)
+    lines.push(
+      `Inference of 10,000 images (W4), default, takes ${digits(inference)} times PyTorch's time (≤ 2${inference <= 2 ? '' : ', missed'}).`,
+    )
   return lines.join('\n\n')
 }
 
@@ -126,7 +137,10 @@ function productTable(tasks, peak) {
       return `${digits(gflops)}${peak ? ` (${Math.round((100 * gflops) / (peak * task.contender.threads))} %)` : ''}`
     }),
   ])
-  return table(['GFLOP/s (share of the peak)', ...Object.entries(shapes).map(([name, s]) => `${name} ${s[0]}·${s[1]}·${s[2]}`)], rows)
+  return table(
+    ['GFLOP/s (share of the peak)', ...Object.entries(shapes).map(([name, s]) => `${name} ${s[0]}·${s[1]}·${s[2]}`)],
+    rows,
+  )
 }
 
 /** One number for every thing that was measured. */
@@ -174,22 +188,32 @@ function remarks(tasks, machine, run) {
   const training = tasks.filter((task) => task.visits.length > 0 && task.visits[0].fraction !== undefined)
   const parts = training.filter((task) => task.visits.some(({ fraction }) => fraction < 1))
   if (parts.length > 0) {
-    const text = parts.map(({ contender, workload, visits }) => `${workload} ${nameOf(contender)} (${digits(100 * median(visits.map((v) => v.fraction)))} %)`)
+    const text = parts.map(
+      ({ contender, workload, visits }) =>
+        `${workload} ${nameOf(contender)} (${digits(100 * median(visits.map((v) => v.fraction)))} %)`,
+    )
     lines.push(`An epoch longer than ${digits(run.limit)} s is timed in part and scaled: ${text.join('; ')}.`)
   }
-  const poor = training.filter(({ visits }) => visits.every(({ fraction, accuracy }) => fraction === 1 && accuracy < 0.9))
+  const poor = training.filter(({ visits }) =>
+    visits.every(({ fraction, accuracy }) => fraction === 1 && accuracy < 0.9),
+  )
   for (const { contender, workload, visits } of poor)
-    lines.push(`${workload} ${nameOf(contender)} classified only ${digits(100 * visits[0].accuracy)} % of the test images afterwards.`)
+    lines.push(
+      `${workload} ${nameOf(contender)} classified only ${digits(100 * visits[0].accuracy)} % of the test images afterwards.`,
+    )
   const missing = new Map()
   for (const { contender, workload, missing: reason } of tasks.filter((task) => task.missing)) {
     const name = /time/.test(reason) ? `${workload} ${nameOf(contender)}` : nameOf(contender)
     missing.set(reason, (missing.get(reason) ?? new Set()).add(name))
   }
   for (const [reason, names] of missing) lines.push(`Left out, ${reason}: ${[...names].join('; ')}.`)
-  for (const task of tasks.filter((one) => one.why)) lines.push(`Failed ${task.failures} times, ${task.workload} ${nameOf(task.contender)}: ${task.why}`)
+  for (const task of tasks.filter((one) => one.why))
+    lines.push(`Failed ${task.failures} times, ${task.workload} ${nameOf(task.contender)}: ${task.why}`)
   for (const note of machine.notes) lines.push(`${note}.`)
   if (machine.load > 0.5)
-    lines.push(`The machine was busy with other work when this began (load ${digits(machine.load)} on ${machine.cores} cores): no figure here means much.`)
+    lines.push(
+      `The machine was busy with other work when this began (load ${digits(machine.load)} on ${machine.cores} cores): no figure here means much.`,
+    )
   return lines.map((line) => `- ${line}`).join('\n')
 }
 
@@ -202,7 +226,8 @@ export function page(tasks, machine, run) {
     const limit = best(task.workload, 'c openblas')
     return limit ? digits(secondsOf(task) / limit.seconds) : '–'
   }
-  const share = (task) => `${digits((100 * gflop[task.workload]) / secondsOf(task) / (peak * task.contender.threads))} %`
+  const share = (task) =>
+    `${digits((100 * gflop[task.workload]) / secondsOf(task) / (peak * task.contender.threads))} %`
   const ours = tasks.filter(({ contender }) => contender.who === 'nn' || contender.who === 'c openblas')
   const seconds = (task) => {
     const [min, max] = range(task)
@@ -211,7 +236,7 @@ export function page(tasks, machine, run) {
     if (task.workload === 'W5') return `${digits(value * 1000)} ms, ${digits(gflop.W5 / value)} GFLOP/s`
     return `${digits(value)}${scaled} (${digits(min)}–${digits(max)})`
   }
-  return [
+  return `${[
     '# Results',
     `${machine.date}. ${machine.cpu}, ${machine.cores} cores; Node ${machine.node}${machine.versions.map((v) => `, ${v}`).join('')}. ` +
       (peak ? `Peak of a core: ${digits(peak)} GFLOP/s (${machine.peak.bits}-bit fused multiply-add). ` : '') +
@@ -220,14 +245,31 @@ export function page(tasks, machine, run) {
     '## What must show\n\nReal MNIST, float32, medians. The C limit is the faster of its 1 and 2 threads; the others are at their best too.',
     mustShowTable(mustShow(tasks)),
     '## Time as a multiple of the C limit',
-    grid(tasks.filter((t) => t.workload !== 'products'), relative),
+    grid(
+      tasks.filter((t) => t.workload !== 'products'),
+      relative,
+    ),
     '## Seconds\n\nW1, W2: an epoch of 50,000; W3: of 60,000; W4: 10,000 images; W5: one product. Median (least–most of the visits); * scaled from a part of an epoch.',
-    grid(tasks.filter((t) => t.workload !== 'products'), seconds),
+    grid(
+      tasks.filter((t) => t.workload !== 'products'),
+      seconds,
+    ),
     ...(peak
-      ? ["## Share of the machine's peak\n\nThe multiplications and additions of the dense network over the time taken, per thread; skipping zeros can exceed what the products reach.", grid(ours.filter((t) => t.workload !== 'products'), share)]
+      ? [
+          "## Share of the machine's peak\n\nThe multiplications and additions of the dense network over the time taken, per thread; skipping zeros can exceed what the products reach.",
+          grid(
+            ours.filter((t) => t.workload !== 'products'),
+            share,
+          ),
+        ]
       : []),
-    ...(products ? ['## Products\n\nAlone, on the memory of an engine, at the shapes of training ([m × n × k]) and at 512.', products] : []),
+    ...(products
+      ? [
+          '## Products\n\nAlone, on the memory of an engine, at the shapes of training ([m × n × k]) and at 512.',
+          products,
+        ]
+      : []),
     '## Remarks',
     remarks(tasks, machine, run) || '- None.',
-  ].join('\n\n') + '\n'
+  ].join('\n\n')}\n`
 }

@@ -37,7 +37,11 @@ export async function ask(command, args, options) {
   const { code, output, errors } = await run(command, args, options)
   const line = output.trim().split('\n').at(-1) ?? ''
   if (code === 0 && line.startsWith('{')) return JSON.parse(line)
-  const reason = errors.trim().split('\n').filter((text) => /Error|limit:|ended/.test(text))[0] ?? errors.trim().split('\n').at(-1)
+  const reason =
+    errors
+      .trim()
+      .split('\n')
+      .filter((text) => /Error|limit:|ended/.test(text))[0] ?? errors.trim().split('\n').at(-1)
   return { failed: reason || `exit code ${code}, no result` }
 }
 

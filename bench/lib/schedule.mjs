@@ -34,7 +34,9 @@ export async function schedule(tasks, { seconds, data, say }) {
         const begun = performance.now()
         const result = await ask(...command(task.contender, { workload: task.workload, limit, least, data }))
         task.cost = (performance.now() - begun) / 1000
-        say(`round ${round}, ${i + 1}/${these.length}, ${spent().toFixed(0)} s: ${task.workload} ${nameOf(task.contender)}`)
+        say(
+          `round ${round}, ${i + 1}/${these.length}, ${spent().toFixed(0)} s: ${task.workload} ${nameOf(task.contender)}`,
+        )
         if (result.missing) task.missing = result.missing
         else if (result.failed) {
           task.failures = (task.failures ?? 0) + 1

@@ -1,6 +1,8 @@
 // The engines of nn by the names the bench gives them.
 import { existsSync } from 'node:fs'
-import * as nn from '../../packages/train/dist/index.js'
+
+// Looked at as they come: older packages have fewer engines.
+const nn = await import('../../packages/train/dist/index.js')
 
 /** `{ engine }`, or `{ missing }` with the reason: packages without it, a machine without it. */
 export async function engineOf(name, threads) {

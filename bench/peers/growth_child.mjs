@@ -1,7 +1,8 @@
 // One point of how cost grows: [784, hidden, 10] on MNIST at some batch, or [32, 30, 2] on rows made as they are drawn.
-import { crossEntropy, dense, fit, network, sigmoid } from '../../packages/train/dist/index.js'
+
 import { slice } from '../../packages/datasets/dist/index.js'
 import { mnist } from '../../packages/datasets/dist/node.js'
+import { crossEntropy, dense, fit, network, sigmoid } from '../../packages/train/dist/index.js'
 import { answer, job, measure } from './child.mjs'
 import { engineOf } from './engines.mjs'
 

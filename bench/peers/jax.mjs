@@ -34,7 +34,10 @@ const step = jit((layers, state, x, y) => {
       state,
     ]
   }
-  const v = state.map(({ w, b }, l) => ({ w: w.mul(mu).sub(nablas[l].w.mul(eta)), b: b.mul(mu).sub(nablas[l].b.mul(eta)) }))
+  const v = state.map(({ w, b }, l) => ({
+    w: w.mul(mu).sub(nablas[l].w.mul(eta)),
+    b: b.mul(mu).sub(nablas[l].b.mul(eta)),
+  }))
   return [layers.map(({ w, b }, l) => ({ w: w.add(v[l].w.ref), b: b.add(v[l].b.ref) })), v]
 })
 

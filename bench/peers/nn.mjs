@@ -64,7 +64,10 @@ async function sixty() {
 
 async function infer() {
   const { test } = await mnist({ from: job.data })
-  const x = test.x(Uint32Array.from({ length: test.n }, (_, i) => i), zeros([test.n, 784]))
+  const x = test.x(
+    Uint32Array.from({ length: test.n }, (_, i) => i),
+    zeros([test.n, 784]),
+  )
   const net = netOf(workloads.W2)
   answer({ seconds: timedSync(() => predict(net, x, { engine })) })
 }

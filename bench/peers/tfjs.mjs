@@ -85,7 +85,11 @@ async function byHand() {
     })
   })
   const test = digits('test', 10000)
-  const a = tf.tidy(() => forward(layers, tf.tensor2d(test.x, [test.n, 784])).at(-1).dataSync())
+  const a = tf.tidy(() =>
+    forward(layers, tf.tensor2d(test.x, [test.n, 784]))
+      .at(-1)
+      .dataSync(),
+  )
   answer({ ...result, accuracy: share(a, test.labels), backend: tf.getBackend() })
 }
 
