@@ -1,11 +1,11 @@
-import { type Activation, finite, knownOptions } from '@nn/tensor'
+import { type Activation, finite, knownOptions, type Tensor } from '@nn/tensor'
 import { backwardOut, forwardOut } from './elementwise'
 
 /**
  * The leaky rectifier, z for z > 0, else alpha·z: a neuron that is off still learns (Maas, Hannun and Ng 2013).
  * At the kink the left slope counts, leakyRelu′(0) = alpha.
  *
- * @param options.alpha the slope left of 0; above 0 (at 0 it is `relu`), 0.01 unless told.
+ * @param options.alpha the slope left of 0; above 0 (at 0 it is `relu`), 0.01 unless told. Rounded to the dtype.
  * @throws RangeError unless alpha is a finite number above 0.
  * @example
  * toArray(leakyRelu({ alpha: 0.25 }).forward(tensor([[-1, 0, 2]]))) // [[-0.25,0,2]]
@@ -13,6 +13,7 @@ import { backwardOut, forwardOut } from './elementwise'
 export function leakyRelu(options: { readonly alpha?: number } = {}): Activation {
   knownOptions('leakyRelu', options, ['alpha'])
   const alpha = finite('leakyRelu', 'alpha', options.alpha ?? 0.01, { above: 0 })
+  const slopeFor = ({ dtype }: Tensor): number => (dtype === 'float32' ? Math.fround(alpha) : alpha)
   return {
     name: 'leakyRelu',
     options: { alpha },
@@ -20,9 +21,10 @@ export function leakyRelu(options: { readonly alpha?: number } = {}): Activation
       const to = forwardOut('leakyRelu', z, out)
       const x = z.data
       const a = to.data
+      const slope = slopeFor(z)
       for (let i = 0; i < x.length; i++) {
         const v = x[i]
-        a[i] = v > 0 ? v : alpha * v
+        a[i] = v > 0 ? v : slope * v
       }
       return to
     },
@@ -31,7 +33,8 @@ export function leakyRelu(options: { readonly alpha?: number } = {}): Activation
       const g = nablaA.data
       const x = z.data
       const delta = to.data
-      for (let i = 0; i < x.length; i++) delta[i] = x[i] > 0 ? g[i] : alpha * g[i]
+      const slope = slopeFor(z)
+      for (let i = 0; i < x.length; i++) delta[i] = x[i] > 0 ? g[i] : slope * g[i]
       return to
     },
   }

@@ -1,6 +1,8 @@
 import type { Activation } from '@nn/tensor'
-import { sigmoid as sigma } from '@nn/tensor/math'
+import { sigmoid as sigma, sigmoid32 } from '@nn/tensor/math'
 import { backwardOut, forwardOut } from './elementwise'
+
+const f = Math.fround
 
 /**
  * The logistic function, σ(z) = 1/(1 + e^−z), between 0 and 1; σ(0) = ½ (book eq. 3).
@@ -16,7 +18,8 @@ export const sigmoid: Activation = {
     const to = forwardOut('sigmoid', z, out)
     const x = z.data
     const a = to.data
-    for (let i = 0; i < x.length; i++) a[i] = sigma(x[i])
+    const value = z.dtype === 'float32' ? sigmoid32 : sigma
+    for (let i = 0; i < x.length; i++) a[i] = value(x[i])
     return to
   },
   backward(nablaA, a, z, out) {
@@ -24,7 +27,8 @@ export const sigmoid: Activation = {
     const g = nablaA.data
     const s = a.data
     const delta = to.data
-    for (let i = 0; i < g.length; i++) delta[i] = g[i] * (s[i] * (1 - s[i]))
+    if (a.dtype === 'float32') for (let i = 0; i < g.length; i++) delta[i] = g[i] * f(s[i] * f(1 - s[i]))
+    else for (let i = 0; i < g.length; i++) delta[i] = g[i] * (s[i] * (1 - s[i]))
     return to
   },
 }

@@ -1,5 +1,5 @@
 import { type Activation, finite, knownOptions, matrix, type Tensor } from '@nn/tensor'
-import { exp } from '@nn/tensor/math'
+import { exp, expBelow32 } from '@nn/tensor/math'
 import { backwardOut, forwardOut } from './elementwise'
 
 /**
@@ -36,7 +36,8 @@ function tempered(part: Pick<Activation, 'name' | 'options' | 'link'>, temperatu
       matrix(`${part.name}.forward`, z)
       const to = forwardOut(part.name, z, out)
       const [m, k] = z.shape
-      for (let i = 0; i < m; i++) softmaxRow(z.data, to.data, i * k, (i + 1) * k, temperature)
+      const row = z.dtype === 'float32' && temperature === 1 ? softmaxRow32 : softmaxRow
+      for (let i = 0; i < m; i++) row(z.data, to.data, i * k, (i + 1) * k, temperature)
       return to
     },
     // ∂a_j/∂z_i = a_j(δ_ij − a_i)/T (Kronecker's δ), so delta_i = a_i(∂C/∂a_i − Σ_j ∂C/∂a_j a_j)/T
@@ -57,13 +58,31 @@ function tempered(part: Pick<Activation, 'name' | 'options' | 'link'>, temperatu
   }
 }
 
+/** Exponentials in float32 arithmetic, their sum and the quotient in float64: at most 2 ulp off. `a` may be `z`. */
+function softmaxRow32(z: Tensor['data'], a: Tensor['data'], from: number, to: number): void {
+  const max = largest(z, from, to)
+  let sum = 0
+  for (let j = from; j < to; j++) {
+    const e = expBelow32(z[j], max)
+    a[j] = e
+    sum += e
+  }
+  const part = 1 / sum
+  for (let j = from; j < to; j++) a[j] *= part
+}
+
 /** `a` may be `z`. Exponentials are computed twice rather than kept: kept in float32 they would be rounded twice. */
 function softmaxRow(z: Tensor['data'], a: Tensor['data'], from: number, to: number, temperature: number): void {
-  let max = -Infinity
-  for (let j = from; j < to; j++) if (z[j] > max) max = z[j]
+  const max = largest(z, from, to)
   let sum = 0
   for (let j = from; j < to; j++) sum += shifted(z[j], max, temperature)
   for (let j = from; j < to; j++) a[j] = shifted(z[j], max, temperature) / sum
+}
+
+function largest(z: Tensor['data'], from: number, to: number): number {
+  let max = -Infinity
+  for (let j = from; j < to; j++) if (z[j] > max) max = z[j]
+  return max
 }
 
 /** Shifted by the row's largest, because exp overflows above 709. ∞ − ∞ counts as 0. */

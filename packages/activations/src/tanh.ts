@@ -1,6 +1,8 @@
 import type { Activation } from '@nn/tensor'
-import { tanh as hyperbolic } from '@nn/tensor/math'
+import { tanh as hyperbolic, tanh32 } from '@nn/tensor/math'
 import { backwardOut, forwardOut } from './elementwise'
+
+const f = Math.fround
 
 /**
  * The hyperbolic tangent, between −1 and 1 (book eq. 109–111); σ(z) = (1 + tanh(z/2))/2 (eq. 112).
@@ -15,7 +17,8 @@ export const tanh: Activation = {
     const to = forwardOut('tanh', z, out)
     const x = z.data
     const a = to.data
-    for (let i = 0; i < x.length; i++) a[i] = hyperbolic(x[i])
+    const value = z.dtype === 'float32' ? tanh32 : hyperbolic
+    for (let i = 0; i < x.length; i++) a[i] = value(x[i])
     return to
   },
   backward(nablaA, a, z, out) {
@@ -24,7 +27,8 @@ export const tanh: Activation = {
     const t = a.data
     const delta = to.data
     // (1 − a)(1 + a) is 1 − a² without its cancellation where a is near ±1.
-    for (let i = 0; i < g.length; i++) delta[i] = g[i] * ((1 - t[i]) * (1 + t[i]))
+    if (a.dtype === 'float32') for (let i = 0; i < g.length; i++) delta[i] = g[i] * f(f(1 - t[i]) * f(1 + t[i]))
+    else for (let i = 0; i < g.length; i++) delta[i] = g[i] * ((1 - t[i]) * (1 + t[i]))
     return to
   },
 }

@@ -42,6 +42,16 @@ export function averaged(
   return to
 }
 
+/** (a − y)/m: the slope of ½(a − y)², and every delta whose σ′ cancels. In float32 both operations are rounded. */
+export function difference(where: string, a: Tensor, y: Tensor, out: Tensor | undefined, check: Check = batch): Tensor {
+  const m = check(where, a, y)
+  const to = outFor(where, out, a.shape, a.dtype)
+  const { data } = to
+  if (a.dtype === 'float32') for (let i = 0; i < data.length; i++) data[i] = Math.fround(a.data[i] - y.data[i]) / m
+  else for (let i = 0; i < data.length; i++) data[i] = (a.data[i] - y.data[i]) / m
+  return to
+}
+
 /** @throws RangeError naming the first element that is not as the rule says. */
 export function every(where: string, rule: string, t: Tensor, holds: (v: number) => boolean): void {
   for (let i = 0; i < t.data.length; i++) {

@@ -1,6 +1,6 @@
 import type { Cost, CostFromZ } from '@nn/tensor'
-import { log, log1p, softplus } from '@nn/tensor/math'
-import { averaged, batch, type Check, every, mean, probabilities } from './batch'
+import { exp32, log, log1p, log1p32, softplus } from '@nn/tensor/math'
+import { averaged, batch, type Check, difference, every, mean, probabilities } from './batch'
 
 /**
  * Cross-entropy, C = −1/m Σ [y ln a + (1 − y) ln(1 − a)] (book eq. 57, 63).
@@ -24,9 +24,12 @@ export const crossEntropy: Cost & { readonly fromZ: { readonly logistic: CostFro
   gradient: (a, y, out) => averaged('crossEntropy.gradient', a, y, out, slope, unit),
   fromZ: {
     logistic: {
-      value: (z, y) => mean('crossEntropy.fromZ.logistic.value', z, y, surpriseFromZ, unitTargets),
+      value(z, y) {
+        const term = z.dtype === 'float32' ? surpriseFromZ32 : surpriseFromZ
+        return mean('crossEntropy.fromZ.logistic.value', z, y, term, unitTargets)
+      },
       // (a − y)/(a(1 − a)) · a(1 − a): no σ′ is left (eq. 61, 62)
-      delta: (a, y, out) => averaged('crossEntropy.fromZ.logistic.delta', a, y, out, (a, y) => a - y, unitTargets),
+      delta: (a, y, out) => difference('crossEntropy.fromZ.logistic.delta', a, y, out, unitTargets),
     },
   },
 }
@@ -51,6 +54,13 @@ function surprise(a: number, y: number): number {
 // −ln σ(z) = softplus(−z) and −ln(1 − σ(z)) = softplus(z): large where the output is wrong, never infinite
 function surpriseFromZ(z: number, y: number): number {
   return (y === 0 ? 0 : y * softplus(-z)) + (y === 1 ? 0 : (1 - y) * softplus(z))
+}
+
+// The same as ln(1 + e^−|z|) and |z| times how far y is from the side of z: the first in float32 arithmetic, within 2e-7 of it,
+// the rest in float64
+function surpriseFromZ32(z: number, y: number): number {
+  const off = (z > 0 ? 1 : 0) - y
+  return log1p32(exp32(-Math.abs(z))) + (off === 0 ? 0 : off * z)
 }
 
 // −y/a + (1 − y)/(1 − a), one term at y = 0 and y = 1, so that 0/0 does not come up

@@ -1,5 +1,5 @@
 import { type Cost, type CostFromZ, outFor } from '@nn/tensor'
-import { exp, log, log1p } from '@nn/tensor/math'
+import { exp, expBelow32, log, log1p, log1p32 } from '@nn/tensor/math'
 import { averaged, batch, type Check, every, mean, probabilities } from './batch'
 
 /**
@@ -26,15 +26,20 @@ export const logLikelihood: Cost & { readonly fromZ: { readonly softmax: CostFro
         const m = weights(where, z, y)
         const k = z.shape[1]
         let sum = 0
+        const [expBelow, ln1p] = z.dtype === 'float32' ? [expBelow32, ln1p32] : [expBelow64, log1p]
         for (let i = 0; i < m; i++) {
           const row = i * k
-          let top = row
-          for (let j = row; j < row + k; j++) if (z.data[j] > z.data[top]) top = j
-          const max = z.data[top]
+          let max = -Infinity
+          for (let j = row; j < row + k; j++) if (z.data[j] > max) max = z.data[j]
           // The largest contributes exactly 1, so that ln(1 + rest) keeps a cost far below 1e-16.
+          let ones = -1
           let rest = 0
-          for (let j = row; j < row + k; j++) if (j !== top) rest += exp(below(z.data[j], max))
-          const ln = log1p(rest)
+          for (let j = row; j < row + k; j++) {
+            const e = expBelow(z.data[j], max)
+            if (e === 1) ones++
+            else rest += e
+          }
+          const ln = ln1p(rest + ones)
           for (let j = row; j < row + k; j++) if (y.data[j] !== 0) sum += y.data[j] * (ln - below(z.data[j], max))
         }
         return sum / m
@@ -53,6 +58,15 @@ export const logLikelihood: Cost & { readonly fromZ: { readonly softmax: CostFro
       },
     },
   },
+}
+
+function expBelow64(z: number, max: number): number {
+  return z === max ? 1 : exp(z - max)
+}
+
+/** For a sum of float32 exponentials; within 4e-7 of its logarithm. */
+function ln1p32(x: number): number {
+  return log1p32(Math.fround(x))
 }
 
 /** z − max, where equal infinities are 0 apart. */

@@ -1,5 +1,5 @@
 import type { Cost } from '@nn/tensor'
-import { averaged, mean } from './batch'
+import { difference, mean } from './batch'
 
 /**
  * The quadratic cost, C = 1/2m Σ (a − y)² (book eq. 54, averaged over the m rows).
@@ -16,5 +16,5 @@ export const quadratic: Cost = {
   name: 'quadratic',
   value: (a, y) => mean('quadratic.value', a, y, (a, y) => (a - y) * (a - y)) / 2,
   // ∂C/∂a alone; the σ′(z) of eq. 55 and 56 is multiplied by the activation's backward, and nothing here cancels it.
-  gradient: (a, y, out) => averaged('quadratic.gradient', a, y, out, (a, y) => a - y),
+  gradient: (a, y, out) => difference('quadratic.gradient', a, y, out),
 }

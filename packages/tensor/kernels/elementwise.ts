@@ -160,7 +160,6 @@ const TANH_BACK: i32 = 8
 const SOFTPLUS_BACK: i32 = 9
 const RELU_BACK: i32 = 10
 const LEAKY_RELU_BACK: i32 = 11
-const EXP_MINUS: i32 = 12
 
 /** What one function needs is compiled, the rest is not: `f` is known. `g` and `alpha` are what some take besides x. */
 // @ts-expect-error: decorator
@@ -184,14 +183,14 @@ function map(f: i32, x: usize, out: usize, count: i32, g: usize = 0, alpha: f32 
   const zero = f32x4.splat(0)
   const factor = f32x4.splat(alpha)
   const bottom = hold(f == TANH ? -20 : f == SIGMOID || f == SOFTPLUS_BACK ? -60 : -105, nothing)
-  const upper = hold(f == EXP || f == EXP_MINUS ? 89 : 105, nothing)
+  const upper = hold(f == EXP ? 89 : 105, nothing)
   const far = hold(-86, nothing)
 
   for (let i = 0; i < count; i += 4, x += 16, out += 16) {
     const v = v128.load(x)
     let y: v128
-    if (f == EXP || f == EXP_MINUS) {
-      const held = f32x4.pmin(f32x4.pmax(f == EXP ? v : v128.or(v, sign), bottom), upper)
+    if (f == EXP) {
+      const held = f32x4.pmin(f32x4.pmax(v, bottom), upper)
       const t = nearest(held, log2e, magic)
       y = raise(t, growth(remainder(held, t, magic, high, low), c0, c1, c2, c3, c4), one)
     } else if (f == SIGMOID || f == SOFTPLUS_BACK) {
@@ -288,44 +287,44 @@ export function leaky_relu_f32(z: usize, a: usize, count: i32, alpha: f32): void
 
 export function bias_sigmoid_f32(z: usize, b: usize, a: usize, m: i32, n: i32): void {
   for (let i = 0, step = some(n); i < m; i += step, z += (step * n) << 2, a += (step * n) << 2) {
-    const rows = min(step, m - i)
-    addRows(z, b, rows, n)
-    sigmoid_f32(z, a, rows * n)
+    const count = min(step, m - i)
+    addRows(z, b, count, n)
+    sigmoid_f32(z, a, count * n)
   }
 }
 export function bias_tanh_f32(z: usize, b: usize, a: usize, m: i32, n: i32): void {
   for (let i = 0, step = some(n); i < m; i += step, z += (step * n) << 2, a += (step * n) << 2) {
-    const rows = min(step, m - i)
-    addRows(z, b, rows, n)
-    tanh_f32(z, a, rows * n)
+    const count = min(step, m - i)
+    addRows(z, b, count, n)
+    tanh_f32(z, a, count * n)
   }
 }
 export function bias_softplus_f32(z: usize, b: usize, a: usize, m: i32, n: i32): void {
   for (let i = 0, step = some(n); i < m; i += step, z += (step * n) << 2, a += (step * n) << 2) {
-    const rows = min(step, m - i)
-    addRows(z, b, rows, n)
-    softplus_f32(z, a, rows * n)
+    const count = min(step, m - i)
+    addRows(z, b, count, n)
+    softplus_f32(z, a, count * n)
   }
 }
 export function bias_relu_f32(z: usize, b: usize, a: usize, m: i32, n: i32): void {
   for (let i = 0, step = some(n); i < m; i += step, z += (step * n) << 2, a += (step * n) << 2) {
-    const rows = min(step, m - i)
-    addRows(z, b, rows, n)
-    relu_f32(z, a, rows * n)
+    const count = min(step, m - i)
+    addRows(z, b, count, n)
+    relu_f32(z, a, count * n)
   }
 }
 export function bias_leaky_relu_f32(z: usize, b: usize, a: usize, m: i32, n: i32, alpha: f32): void {
   for (let i = 0, step = some(n); i < m; i += step, z += (step * n) << 2, a += (step * n) << 2) {
-    const rows = min(step, m - i)
-    addRows(z, b, rows, n)
-    leaky_relu_f32(z, a, rows * n, alpha)
+    const count = min(step, m - i)
+    addRows(z, b, count, n)
+    leaky_relu_f32(z, a, count * n, alpha)
   }
 }
 export function bias_softmax_f32(z: usize, b: usize, a: usize, m: i32, n: i32): void {
   for (let i = 0, step = some(n); i < m; i += step, z += (step * n) << 2, a += (step * n) << 2) {
-    const rows = min(step, m - i)
-    addRows(z, b, rows, n)
-    softmax_f32(z, a, rows, n)
+    const count = min(step, m - i)
+    addRows(z, b, count, n)
+    softmax_f32(z, a, count, n)
   }
 }
 export function bias_linear_f32(z: usize, b: usize, a: usize, m: i32, n: i32): void {
@@ -412,8 +411,13 @@ function lostBelow(z: v128, top: v128, d: v128): v128 {
   return v128.and(lost, v128.and(f32x4.gt(d, f32x4.splat(-105)), f32x4.lt(d, f32x4.splat(0))))
 }
 
-/** e ← e^(z − max of the row). */
-function exponentials(z: usize, e: usize, m: i32, n: i32): void {
+const SOFTMAX: i32 = 0
+const LOG_LIKELIHOOD: i32 = 1
+
+/** e^(z − max of the row): for softmax written to `out`, for the log-likelihood summed up, Σ y (ln Σ e^z − z). */
+// @ts-expect-error: decorator
+@inline
+function rows(f: i32, z: usize, out: usize, y: usize, m: i32, n: i32): f64 {
   const nothing = n >>> 31
   const one = hold(1, nothing)
   const log2e = hold(LOG2E, nothing)
@@ -426,22 +430,34 @@ function exponentials(z: usize, e: usize, m: i32, n: i32): void {
   const c3 = hold(C3, nothing)
   const c4 = hold(C4, nothing)
   const bottom = hold(-105, nothing)
-  for (let i = 0; i < m; i++) {
+  let sum: f64 = 0
+  for (let i = 0; i < m; i++, z += n << 2, out += n << 2, y += n << 2) {
     const top = largest(z, n)
+    let ones = -1
+    let rest: f64 = 0
     for (let j = 0; j < n; j += 4) {
       const at = <usize>j << 2
+      const count = n - j
       const v = v128.load(z + at)
       const d = v128.andnot(f32x4.sub(v, top), f32x4.eq(v, top)) // ∞ − ∞ counts as 0
       const held = f32x4.pmax(d, bottom)
       const t = nearest(held, log2e, magic)
       const r = f32x4.add(remainder(held, t, magic, high, low), lostBelow(v, top, d))
-      const y = raise(t, growth(r, c0, c1, c2, c3, c4), one)
-      if (n - j >= 4) v128.store(e + at, y)
-      else storeSome(e + at, y, n - j)
+      const e = raise(t, growth(r, c0, c1, c2, c3, c4), one)
+      if (f == SOFTMAX) {
+        if (count >= 4) v128.store(out + at, e)
+        else storeSome(out + at, e, count)
+      } else {
+        // The largest is 1: ln(1 + rest) keeps the digits of a cost far below 1e-7.
+        const same = f32x4.eq(e, one)
+        const others = v128.andnot(e, same)
+        ones += popcnt(i32x4.bitmask(same) & (count >= 4 ? 15 : (1 << count) - 1))
+        rest = addTerms(rest, low2(others), high2(others), count)
+      }
     }
-    z += n << 2
-    e += n << 2
+    if (f == LOG_LIKELIHOOD) sum = addSurprises(sum, z, y, n, top, <f32>(rest + <f64>ones))
   }
+  return sum
 }
 
 /** a ← a/Σ a in one row. */
@@ -462,23 +478,23 @@ function share(a: usize, n: i32): void {
   }
 }
 
-/** ln Σ e in one row: as ln(1 + rest), since the largest is 1, so that a cost far below 1e-7 keeps its digits. */
+/** sum + Σ y (ln(1 + rest) − (z − top)) of one row. */
 // @ts-expect-error: decorator
 @inline
-function lnSum(e: usize, n: i32): v128 {
-  const one = f32x4.splat(1)
-  let ones = -1
-  let rest: f64 = 0
-  for (let j = 0; j < n; j += 4, e += 16) {
-    const v = v128.load(e)
-    const same = f32x4.eq(v, one)
-    const others = v128.andnot(v, same)
-    const count = n - j
-    ones += popcnt(i32x4.bitmask(same) & (count >= 4 ? 15 : (1 << count) - 1))
-    rest = addTerms(rest, low2(others), high2(others), count)
+function addSurprises(sum: f64, z: usize, y: usize, n: i32, top: v128, rest: f32): f64 {
+  const l0 = f32x4.splat(L0)
+  const l1 = f32x4.splat(L1)
+  const l2 = f32x4.splat(L2)
+  const x = f32x4.splat(rest)
+  const ln = low2(log1p(x, l0, l1, l2, f32x4.splat(1), f32x4.splat(LN2_HIGH), f32x4.splat(LN2_LOW)))
+  const max = low2(top)
+  for (let j = 0; j < n; j += 4, z += 16, y += 16) {
+    const v = v128.load(z)
+    const target = v128.load(y)
+    const first = surprise(low2(v), low2(target), ln, max)
+    sum = addTerms(sum, first, surprise(high2(v), high2(target), ln, max), n - j)
   }
-  const x = f32x4.splat(<f32>(rest + <f64>ones))
-  return log1p(x, f32x4.splat(L0), f32x4.splat(L1), f32x4.splat(L2), one, f32x4.splat(LN2_HIGH), f32x4.splat(LN2_LOW))
+  return sum
 }
 
 /** y (ln − (z − top)); 0 where y is. */
@@ -497,7 +513,7 @@ function half2(low: v128, high: v128): v128 {
 }
 
 export function softmax_f32(z: usize, a: usize, m: i32, n: i32): void {
-  exponentials(z, a, m, n)
+  rows(SOFTMAX, z, a, 0, m, n)
   for (let i = 0; i < m; i++, a += n << 2) share(a, n)
 }
 
@@ -527,24 +543,28 @@ export function softmax_backward_f32(g: usize, a: usize, out: usize, m: i32, n: 
 
 /** out ← (a − y)/m. */
 export function delta_f32(a: usize, y: usize, out: usize, count: i32, m: f32): void {
-  const rows = f32x4.splat(m)
+  const total = f32x4.splat(m)
   let i = 0
   for (; i <= count - 4; i += 4, a += 16, y += 16, out += 16) {
-    v128.store(out, f32x4.div(f32x4.sub(v128.load(a), v128.load(y)), rows))
+    v128.store(out, f32x4.div(f32x4.sub(v128.load(a), v128.load(y)), total))
   }
-  if (i < count) storeSome(out, f32x4.div(f32x4.sub(v128.load(a), v128.load(y)), rows), count - i)
+  if (i < count) storeSome(out, f32x4.div(f32x4.sub(v128.load(a), v128.load(y)), total), count - i)
 }
 
-/** out ← (a Σ y − y)/m, Σ over the row: the delta of the log-likelihood for targets of any sum. */
+/** out ← (a Σ y − y)/m, Σ over the row, in float64 and rounded once: the delta of the log-likelihood for targets of any sum. */
 export function log_likelihood_delta_f32(a: usize, y: usize, out: usize, m: i32, n: i32): void {
-  const rows = f32x4.splat(<f32>m)
+  const batch = f64x2.splat(<f64>m)
   for (let i = 0; i < m; i++, a += n << 2, y += n << 2, out += n << 2) {
     let total: f64 = 0
     for (let j = 0; j < n; j++) total += <f64>load<f32>(y + (<usize>j << 2))
-    const t = f32x4.splat(<f32>total)
+    const t = f64x2.splat(total)
     for (let j = 0; j < n; j += 4) {
       const at = <usize>j << 2
-      const d = f32x4.div(f32x4.sub(f32x4.mul(v128.load(a + at), t), v128.load(y + at)), rows)
+      const v = v128.load(a + at)
+      const target = v128.load(y + at)
+      const low = f64x2.div(f64x2.sub(f64x2.mul(low2(v), t), low2(target)), batch)
+      const high = f64x2.div(f64x2.sub(f64x2.mul(high2(v), t), high2(target)), batch)
+      const d = half2(low, high)
       if (n - j >= 4) v128.store(out + at, d)
       else storeSome(out + at, d, n - j)
     }
@@ -564,20 +584,31 @@ export function quadratic_f32(a: usize, y: usize, count: i32): f64 {
   return s
 }
 
-/** Σ −y ln σ(z) − (1 − y) ln(1 − σ(z)); scratch holds `count` numbers. */
-export function cross_entropy_logistic_f32(z: usize, y: usize, scratch: usize, count: i32): f64 {
+/** Σ −y ln σ(z) − (1 − y) ln(1 − σ(z)). */
+export function cross_entropy_logistic_f32(z: usize, y: usize, count: i32): f64 {
   const nothing = count >>> 31
   const one = hold(1, nothing)
+  const log2e = hold(LOG2E, nothing)
+  const magic = hold(MAGIC, nothing)
   const high = hold(LN2_HIGH, nothing)
   const low = hold(LN2_LOW, nothing)
+  const c0 = hold(C0, nothing)
+  const c1 = hold(C1, nothing)
+  const c2 = hold(C2, nothing)
+  const c3 = hold(C3, nothing)
+  const c4 = hold(C4, nothing)
   const l0 = hold(L0, nothing)
   const l1 = hold(L1, nothing)
   const l2 = hold(L2, nothing)
+  const sign = i32x4.splat(SIGN + nothing)
+  const bottom = hold(-105, nothing)
   let sum: f64 = 0
-  map(EXP_MINUS, z, scratch, count)
-  for (let i = 0; i < count; i += 4, z += 16, y += 16, scratch += 16) {
-    const right = log1p(v128.load(scratch), l0, l1, l2, one, high, low)
+  for (let i = 0; i < count; i += 4, z += 16, y += 16) {
     const v = v128.load(z)
+    const held = f32x4.pmax(v128.or(v, sign), bottom)
+    const t = nearest(held, log2e, magic)
+    const e = raise(t, growth(remainder(held, t, magic, high, low), c0, c1, c2, c3, c4), one)
+    const right = log1p(e, l0, l1, l2, one, high, low)
     const target = v128.load(y)
     const first = f64x2.add(low2(right), wrong(low2(v), low2(target)))
     const second = f64x2.add(high2(right), wrong(high2(v), high2(target)))
@@ -586,22 +617,7 @@ export function cross_entropy_logistic_f32(z: usize, y: usize, scratch: usize, c
   return sum
 }
 
-/** Σ y (ln Σ e^z − z), the inner sum over each row; scratch is [m × n]. */
-export function log_likelihood_softmax_f32(z: usize, y: usize, scratch: usize, m: i32, n: i32): f64 {
-  exponentials(z, scratch, m, n)
-  let sum: f64 = 0
-  for (let i = 0; i < m; i++, scratch += n << 2) {
-    const top = low2(largest(z, n))
-    const ln = low2(lnSum(scratch, n))
-    for (let j = 0; j < n; j += 4) {
-      const at = <usize>j << 2
-      const v = v128.load(z + at)
-      const target = v128.load(y + at)
-      const first = surprise(low2(v), low2(target), ln, top)
-      sum = addTerms(sum, first, surprise(high2(v), high2(target), ln, top), n - j)
-    }
-    z += n << 2
-    y += n << 2
-  }
-  return sum
+/** Σ y (ln Σ e^z − z), the inner sum over each row. */
+export function log_likelihood_softmax_f32(z: usize, y: usize, m: i32, n: i32): f64 {
+  return rows(LOG_LIKELIHOOD, z, 0, y, m, n)
 }
