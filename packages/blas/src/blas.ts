@@ -5,7 +5,7 @@ import { makeProduct } from './product'
 export interface BlasOptions {
   /** A file, or a kind: `openblas`, `mkl`, `blis`, `accelerate`. Otherwise the environment variable NN_BLAS, else the best there is. */
   readonly library?: string
-  /** For every product. Unless told, 1 for small products and as many as the library takes by itself for large ones. */
+  /** For large products; as many as the library takes by itself unless told. Small ones take one. */
   readonly threads?: number
 }
 

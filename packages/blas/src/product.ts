@@ -5,21 +5,21 @@ const ROW_MAJOR = 101
 const PLAIN = 111
 const TRANSPOSED = 112
 
-/** From so many multiply-adds on a product takes all threads; below, waking them costs more than they bring. */
+/** From so many multiply-adds on a product takes all threads; below, waking them can cost more than they bring. */
 export const LARGE: number = 1 << 24
 
 /**
  * `Workspace.product` on a BLAS: out ← beta·out + alpha·op(a)·op(b) by one call of its gemm, without copying.
  *
- * @param threads for every product; without it 1 for small products and all the library has for large ones.
+ * @param threads for large products; as many as the library takes by itself unless told. Small ones take one.
  */
-export function makeProduct(library: Library, threads?: number): Workspace['product'] {
+export function makeProduct(library: Library, threads: number = library.threads): Workspace['product'] {
   const { sgemm, dgemm, useThreads } = library
   return (a, transA, b, transB, out, alpha, beta) => {
     const [m, n] = out.shape
     const k = transA ? a.shape[0] : a.shape[1]
     if (m === 0 || n === 0) return out
-    useThreads?.(threads ?? (m * n * k < LARGE ? 1 : library.threads))
+    useThreads?.(m * n * k < LARGE ? 1 : threads)
     const gemm = out.dtype === 'float32' ? sgemm : dgemm
     gemm(
       ROW_MAJOR,
