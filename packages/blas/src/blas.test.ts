@@ -65,6 +65,7 @@ describe('a library that does not serve', () => {
       expect(() => blas({ library: 'openblas' })).toThrow(
         /^blas: no openblas found, tried (libopenblas|openblas)\.\S+, .*; install one \(.+\) or name a file in library or NN_BLAS$/,
       )
+      expect(() => blas({ library: 'accelerate' })).toThrow('blas: no accelerate found, tried nothing: there is none')
     } finally {
       vi.restoreAllMocks()
     }
@@ -95,6 +96,18 @@ describe.skipIf(!found)(`the system's BLAS${reason}`, () => {
     expect(found?.threads).toBeGreaterThanOrEqual(1)
     const again = findBlas({ library: found?.path })
     expect(again).toEqual({ found: { ...found, name: again.found?.name }, tried: [] })
+  })
+
+  test('takes as many threads as the environment says, whatever an engine has set before', async () => {
+    const again = async () => {
+      vi.resetModules()
+      return (await import('./find')).findBlas({ library: found?.path }).found?.threads
+    }
+    const one = zeros([1, 1])
+    blas().open((workspace) => workspace.product(one, false, one, false, zeros([1, 1]), 1, 0)) // sets 1
+    expect(await again()).toBe(found?.threads)
+    for (const name of ['OPENBLAS_NUM_THREADS', 'BLIS_NUM_THREADS']) vi.stubEnv(name, '3')
+    if (found?.name === 'OpenBLAS') expect([1, 3]).toContain(await again()) // 1: built without threads
   })
 
   test('is saved by its options and rebuilt from them', () => {

@@ -1,6 +1,6 @@
 import { describe, knownOptions } from '@nn/tensor'
 import { advice, candidates } from './candidates'
-import { type Library, openLibrary } from './library'
+import { type Koffi, type Library, loadKoffi, openLibrary } from './library'
 
 export interface FindOptions {
   /** A file, or a kind: `openblas`, `mkl`, `blis`, `accelerate`. Otherwise the environment variable NN_BLAS, else the best there is. */
@@ -41,11 +41,12 @@ export function findBlas(options: FindOptions = {}): BlasReport {
 export function use(where: string, name: string | undefined): Library {
   const { library, tried, asked } = look(where, name)
   if (library) return library
-  if (asked !== undefined && tried.length === 1) throw new Error(`${where}: cannot use ${asked}: ${tried[0].why}`)
+  if (tried.length === 1 && tried[0].name === asked) throw new Error(`${where}: cannot use ${asked}: ${tried[0].why}`)
+  const names = tried.map(({ name }) => name).join(', ') || 'nothing: there is none for this platform'
   const broken = tried.filter(({ why }) => why !== 'not there').map(({ name, why }) => `${name}: ${why}`)
   throw new Error(
-    `${where}: no ${asked ?? 'BLAS'} found, tried ${tried.map(({ name }) => name).join(', ')}` +
-      `${broken.length > 0 ? ` (${broken.join('; ')})` : ''}; install one (${advice(process.platform)}) or name a file in library or NN_BLAS`,
+    `${where}: no ${asked ?? 'BLAS'} found, tried ${names}${broken.length > 0 ? ` (${broken.join('; ')})` : ''}; ` +
+      `install one (${advice(process.platform)}) or name a file in library or NN_BLAS`,
   )
 }
 
@@ -55,12 +56,18 @@ function look(where: string, name: string | undefined): BlasReport & { library?:
   }
   const asked = name ?? (process.env.NN_BLAS || undefined)
   const tried: { name: string; why: string }[] = []
-  for (const file of candidates(process.platform, asked)) {
+  const attempt = <T>(name: string, open: () => T): T | undefined => {
     try {
-      return { library: openLibrary(file), tried, asked }
+      return open()
     } catch (error) {
-      tried.push({ name: file, why: (error as Error).message })
+      tried.push({ name, why: (error as Error).message })
+      return undefined
     }
+  }
+  const koffi = attempt('koffi', loadKoffi)
+  for (const file of koffi ? candidates(process.platform, asked) : []) {
+    const library = attempt(file, () => openLibrary(koffi as Koffi, file))
+    if (library) return { library, tried, asked }
   }
   return { tried, asked }
 }

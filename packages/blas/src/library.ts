@@ -30,7 +30,7 @@ export interface Library {
   readonly path: string
   /** Its version and, where known, the processor its kernels are for; empty if it does not say. */
   readonly version: string
-  /** How many threads it takes by itself: as its environment variables say, else one for each core. */
+  /** How many threads a large product takes: as the library's environment variables say, else one for each core. */
   readonly threads: number
   /** Takes another number of threads. Absent where the library has no call for that. The number belongs to the process. */
   readonly useThreads?: (threads: number) => void
@@ -39,7 +39,7 @@ export interface Library {
 }
 
 type Native = (...args: readonly unknown[]) => unknown
-type Koffi = typeof import('koffi')
+export type Koffi = typeof import('koffi')
 
 // Loaded at first use, so that importing this package costs nothing and a platform without koffi gets a report.
 const require = createRequire(import.meta.url)
@@ -48,10 +48,9 @@ const require = createRequire(import.meta.url)
 const opened = new Map<string, Library>()
 
 /** Opens a BLAS. @throws Error saying in one line why it cannot be used. */
-export function openLibrary(file: string): Library {
+export function openLibrary(koffi: Koffi, file: string): Library {
   const known = opened.get(file)
   if (known) return known
-  const koffi = loadKoffi()
   const handle = load(koffi, file)
   const { int, real } = types(koffi)
 
@@ -100,11 +99,12 @@ export function openLibrary(file: string): Library {
   return library
 }
 
-function loadKoffi(): Koffi {
+/** What calls native libraries. @throws Error where it has no binary for this platform */
+export function loadKoffi(): Koffi {
   try {
     return require('koffi')
   } catch (error) {
-    throw new Error(`koffi, which calls native libraries, does not run here: ${line(error)}`)
+    throw new Error(`does not run here: ${line(error)}`)
   }
 }
 
@@ -149,7 +149,10 @@ function about(find: Find, int: string): { name?: string; version: string; threa
     return {
       name: 'OpenBLAS',
       version: [version, core].filter(Boolean).join(' '),
-      threads: Number(find(spelled('openblas_get_num_threads'), 'int', [])?.() ?? 1),
+      threads:
+        find(spelled('openblas_get_parallel'), 'int', [])?.() === 0
+          ? 1
+          : threadsToldBy('OPENBLAS_NUM_THREADS', 'GOTO_NUM_THREADS', 'OMP_NUM_THREADS'),
       useThreads: find(spelled('openblas_set_num_threads'), 'void', ['int']),
     }
   }
@@ -168,10 +171,24 @@ function about(find: Find, int: string): { name?: string; version: string; threa
   }
   const blis = find(['bli_info_get_version_str'], 'const char *', [])
   if (blis) {
-    // −1 when no environment variable says: BLIS then takes one thread.
-    const told = Number(find(['bli_thread_get_num_threads'], int, [])?.() ?? 1)
-    const useThreads = find(['bli_thread_set_num_threads'], 'void', [int])
-    return { name: 'BLIS', version: String(blis()), threads: told > 0 ? told : availableParallelism(), useThreads }
+    return {
+      name: 'BLIS',
+      version: String(blis()),
+      threads:
+        Number(find(['bli_info_get_enable_threading'], int, [])?.() ?? 0) === 0
+          ? 1
+          : threadsToldBy('BLIS_NUM_THREADS', 'OMP_NUM_THREADS'),
+      useThreads: find(['bli_thread_set_num_threads'], 'void', [int]),
+    }
   }
   return { version: '', threads: 1 }
+}
+
+/**
+ * How many threads the environment says, else one for each core. The library is not asked: its number belongs to the
+ * process, and another engine or worker may have changed it.
+ */
+function threadsToldBy(...variables: readonly string[]): number {
+  const told = variables.map((name) => Math.floor(Number(process.env[name]))).find((threads) => threads >= 1)
+  return told ?? availableParallelism()
 }

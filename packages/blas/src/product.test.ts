@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { candidates } from './candidates'
 import { findBlas, use } from './find'
-import { type Library, openLibrary } from './library'
+import { type Library, loadKoffi, openLibrary } from './library'
 import { LARGE, makeProduct } from './product'
 
 const { found } = findBlas()
@@ -179,12 +179,12 @@ test('small products take one thread, large ones all or as many as told', () => 
 /** Every BLAS that is installed here, the best and the others. */
 const installed = candidates(process.platform).flatMap((file) => {
   try {
-    return [openLibrary(file)]
+    return [openLibrary(loadKoffi(), file)]
   } catch {
     return [] // the report of what is not there has tests of its own
   }
 })
-const names = installed.map(({ path, name, version }) => [path, name, version, openLibrary(path)] as const)
+const names = installed.map(({ path, name, version }) => [path, name, version, openLibrary(loadKoffi(), path)] as const)
 
 test.each(names)('%s: %s %s', (_path, _name, _version, library) => {
   const c: Case = { m: 20, n: 33, k: 50, dtype: 'float32', alpha: 1, beta: 1, offset: 2, shared: true }
