@@ -67,7 +67,7 @@ function power(t: v128, one: v128): v128 {
 function raise(t: v128, g: v128, one: v128): v128 {
   const k = i32x4.shl(t, 23)
   const half = v128.and(i32x4.shr_s(k, 1), i32x4.splat(0xff80_0000))
-  return f32x4.mul(i32x4.add(f32x4.add(one, g), half), i32x4.add(one, i32x4.sub(k, half)))
+  return f32x4.mul(f32x4.mul(f32x4.add(one, g), i32x4.add(one, half)), i32x4.add(one, i32x4.sub(k, half)))
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { ElementwiseExports } from './elementwise'
 import { plain, plainLimits } from './plain.gen'
 import { relaxed, relaxedLimits } from './relaxed.gen'
 
@@ -8,7 +9,7 @@ export type Kind = 'plain' | 'relaxed'
  * The kernels. Pointers are byte offsets into the memory; every tensor is row-major and contiguous, its allocation aligned to
  * 64 bytes and followed by 64 bytes that may be read (never written). Each `_f64` is its `_f32` in float64.
  */
-export interface Exports {
+export interface Exports extends ElementwiseExports {
   /**
    * out ← beta·out + alpha·op(a)·op(b), out `[m × n]`, k terms: only its rows i0 … i1 − 1 and columns j0 … j1 − 1, the same bits
    * as all of it. beta = 0 does not read out. Scratch: `scratchBytes`, one for each thread. `plain` equals `productPlain`.

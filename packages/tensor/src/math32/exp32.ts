@@ -36,7 +36,7 @@ export function growth(r: number): number {
  *
  * @returns at most 0.991 ulp (of float32) from e^x, subnormal results too; exp32(0) = 1; it never falls as x rises.
  * @example
- * exp32(1) // 2.7182819843292236
+ * exp32(1) // 2.7182817459106445
  * exp32(-Infinity) // 0
  */
 export function exp32(x: number): number {
