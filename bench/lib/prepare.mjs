@@ -51,7 +51,11 @@ async function compile(name, libraries) {
   const { code, errors } = await run('gcc', flags)
   return code === 0
     ? { program }
-    : { failed: errors.split('\n').find((line) => /error|ENOENT|cannot/.test(line)) ?? errors.slice(0, 200) }
+    : {
+        failed:
+          errors.split('\n').find((line) => /error|ENOENT|cannot/.test(line)) ??
+          (errors.trim().slice(0, 200) || `gcc ended with ${code}`),
+      }
 }
 
 const hint = 'sh bench/install-debian.sh says what to install'
