@@ -3,15 +3,15 @@ import { POWERS } from '../math/bits'
 const f = Math.fround
 
 const LOG2E = 1.4426950216293335
-/** 1.5 · 2^23: adding and taking it away rounds to an integer. */
-const MAGIC = 12582912
+/** Adding and taking away 1.5 · 2^52 rounds to an integer. */
+const ROUND = 6755399441055744
 // ln 2 in two parts; the first has 9 bits, so that k · LN2 is exact for every k here.
 export const LN2 = 0.693359375
 export const LN2_LOW: number = -0.00021219444170128554
 
 /** The k for which x − k ln 2 is smallest, for |x| ≤ 105. */
 export function nearest(x: number): number {
-  return f(f(x * LOG2E) + MAGIC) - MAGIC
+  return f(x * LOG2E) + ROUND - ROUND
 }
 
 /** x − k ln 2. */
