@@ -1,5 +1,6 @@
 import type { Cost, Dataset, Engine, Pass, Penalty, Tensor } from '@nn/tensor'
-import { knownOptions, plain, ShapeError, zeros } from '@nn/tensor'
+import { knownOptions, ShapeError, zeros } from '@nn/tensor'
+import { wasm } from '@nn/tensor/engine'
 import { routeOf } from './backprop'
 import type { Network } from './network'
 import { inChunks } from './predict'
@@ -35,7 +36,7 @@ export interface EvaluateOptions {
  */
 export function evaluate(network: Network, data: Dataset, options: EvaluateOptions): Evaluation {
   knownOptions('evaluate', options, ['cost', 'penalty', 'engine'])
-  const { cost, penalty, engine = plain() } = options
+  const { cost, penalty, engine = wasm() } = options
   const route = routeOf(cost, network.layers[network.layers.length - 1].activation)
   let total = 0
   let correct = 0

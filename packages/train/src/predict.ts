@@ -1,5 +1,6 @@
 import type { Engine, Pass, Tensor } from '@nn/tensor'
-import { copy, describe, isTensor, matrix, plain, rows, ShapeError, zeros } from '@nn/tensor'
+import { copy, describe, isTensor, matrix, rows, ShapeError, zeros } from '@nn/tensor'
+import { wasm } from '@nn/tensor/engine'
 import { forward, plan } from './forward'
 import type { Network } from './network'
 import { mapTensors } from './session'
@@ -22,7 +23,7 @@ export function predict(network: Network, x: Tensor, options: { readonly engine?
     throw new ShapeError(`predict: expected [m × ${network.inputs}], got ${describe(x)}`)
   const n = x.shape[0]
   const out = zeros([n, network.outputs], { dtype: network.dtype })
-  inChunks(network, n, options.engine ?? plain(), ({ m, input, run }, from) => {
+  inChunks(network, n, options.engine ?? wasm(), ({ m, input, run }, from) => {
     copy(rows(x, from, from + m), input)
     out.data.set(run().data, from * network.outputs)
   })

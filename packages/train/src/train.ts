@@ -1,5 +1,6 @@
 import type { Cost, Dataset, Engine, Expansion, Optimizer, Penalty } from '@nn/tensor'
-import { describe, finite, knownOptions, plain, ShapeError } from '@nn/tensor'
+import { describe, finite, knownOptions, ShapeError } from '@nn/tensor'
+import { wasm } from '@nn/tensor/engine'
 import { random } from '@nn/tensor/random'
 import { type Evaluation, evaluate, fits, penaltiesOf } from './evaluate'
 import type { Network } from './network'
@@ -28,7 +29,7 @@ export interface TrainOptions<Names extends string = string> {
   readonly order?: (epoch: number) => ArrayLike<number>
   /** Goes on after a saved run: the same bits as if it had never stopped. */
   readonly resume?: TrainState
-  /** `plain()` unless told. */
+  /** `wasm()` unless told: kernels with the bits of `plain()`. */
   readonly engine?: Engine
 }
 
@@ -102,7 +103,10 @@ const KNOWN = [
   'engine',
 ]
 
-/** Training step by step: a progress after each mini-batch (one object an epoch, rewritten), a report after each epoch. */
+/** Weights times examples between two looks at the clock: a fraction of a millisecond. */
+const TURN = 4e6
+
+/** Training step by step: a progress every few mini-batches (one object an epoch, rewritten), a report after each epoch. */
 export function* steps<Names extends string>(
   network: Network,
   data: Dataset,
@@ -114,6 +118,7 @@ export function* steps<Names extends string>(
   const session = openSession(network, data, { cost, optimizer, penalties, batch, seed, engine, expand }, resume)
   const shuffle = random(seed).split('shuffle')
   const batches = Math.ceil(data.n / batch)
+  const pause = Math.max(1, Math.floor(TURN / (batch * network.size)))
   let t = resume?.t ?? 0 // updates done
   try {
     for (let epoch = (resume?.epoch ?? 0) + 1; epoch <= epochs; epoch++) {
@@ -127,6 +132,7 @@ export function* steps<Names extends string>(
         const m = Math.min(batch, data.n - from)
         total += session.step(rows, from, m, b + 1) * m
         t++
+        if ((b + 1) % pause !== 0) continue
         now.batch = b + 1
         now.cost = total / (from + m)
         yield now
@@ -171,7 +177,7 @@ function checked<Names extends string>(network: Network, data: Dataset, options:
     eta,
     monitor = {} as { [name in Names]: Dataset },
     optimizer = gradientDescent,
-    engine = plain(),
+    engine = wasm(),
     seed = 1,
     resume,
   } = options

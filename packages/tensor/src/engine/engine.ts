@@ -2,9 +2,10 @@ import { describe, knownOptions } from '../errors'
 import type { Engine, Json, Workspace } from '../forms'
 import { instantiate, type Kind, moduleOf, scratchBytes, supported } from '../kernels/instantiate'
 import { plainWorkspace } from '../plain'
+import type { Zeros } from './inputs'
 import { makeArena, makeMemory } from './memory'
 import { CONTROL_BYTES, canShare, threadsOf } from './threads'
-import { countingWorkspace, type Zeros, wasmWorkspace } from './workspace'
+import { countingWorkspace, wasmWorkspace } from './workspace'
 
 export interface EngineOptions {
   /** How many threads a session may use; as many as the machine has cores, at most 4, unless told. They begin when there is work for them. */
@@ -75,7 +76,8 @@ export function wasm(options: EngineOptions = {}): Engine {
  */
 export function relaxed(options: EngineOptions = {}): Engine {
   const parts = checked('relaxed', options)
-  if (!supported('relaxed')) throw new Error('relaxed: relaxed SIMD is not to be had here (it is in Node 22 and later); use wasm()')
+  if (!supported('relaxed'))
+    throw new Error('relaxed: relaxed SIMD is not to be had here (it is in Node 22 and later); use wasm()')
   return engineOf({ name: 'relaxed', kind: 'relaxed', ...parts })
 }
 

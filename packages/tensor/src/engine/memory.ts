@@ -49,7 +49,9 @@ export function makeArena(buffer?: ArrayBufferLike): Arena {
 export function makeMemory(bytes: number, shared: boolean): WebAssembly.Memory {
   const size = (x: number): string => `${(x / 0x4000_0000).toFixed(2)} GiB`
   if (bytes > LIMIT) {
-    throw new RangeError(`session: it needs ${size(bytes)}, WebAssembly addresses ${size(LIMIT)}; take a smaller batch or network`)
+    throw new RangeError(
+      `session: it needs ${size(bytes)}, WebAssembly addresses ${size(LIMIT)}; take a smaller batch or network`,
+    )
   }
   const pages = Math.max(1, Math.ceil(bytes / 0x1_0000))
   try {

@@ -35,13 +35,21 @@ export function kernelParts(
         },
         backward(nablaA, a, z, out) {
           if (!ours(nablaA) || !ours(a) || !ours(z) || !ours(out)) return original.backward(nablaA, a, z, out)
-          pair.backward(nablaA.data.byteOffset, a.data.byteOffset, z.data.byteOffset, out.data.byteOffset, z.shape[0], z.shape[1])
+          pair.backward(
+            nablaA.data.byteOffset,
+            a.data.byteOffset,
+            z.data.byteOffset,
+            out.data.byteOffset,
+            z.shape[0],
+            z.shape[1],
+          )
           return out
         },
       }
       const [z, a, out] = probe
       z.data.set(PROBE)
-      const same = equal(original.forward(copyOf(z)), taken.forward(z, a)) && // a first: backward reads it
+      const same =
+        equal(original.forward(copyOf(z)), taken.forward(z, a)) && // a first: backward reads it
         equal(original.backward(copyOf(z), copyOf(a), copyOf(z)), taken.backward(z, a, z, out))
       return same ? taken : original
     },

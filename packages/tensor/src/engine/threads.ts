@@ -16,6 +16,9 @@ const ARGUMENTS = 64
 /** Looks before a thread sleeps: some 50 µs, longer than the pauses between the products of a step. */
 const SPINS = 20_000
 
+/** Products that the caller does alone after a worker kept it waiting: the machine is busy. Doubled each time, up to the last. */
+const ALONE = { first: 500, last: 64_000 } as const
+
 /** A thread that has claimed a part and does not finish within this many milliseconds has died. */
 const PATIENCE = 20_000
 
@@ -61,6 +64,10 @@ export type Kernel = (...args: readonly number[]) => void
 export interface Team {
   readonly size: number
   /**
+   * Whether sharing pays at present: not for a while after a worker was held up half way, which costs more than it gains.
+   */
+  ready(): boolean
+  /**
    * Runs a kernel on parts 0 … size − 1; `write(part, args)` writes a part's arguments. A part that no worker has begun
    * when the caller is done with its own, it does itself: a busy or a dead machine costs time, never the result.
    */
@@ -71,14 +78,21 @@ export interface Team {
 /** How many threads a session takes: as told, else the machine's cores, at most 4: steps of small networks share no more. */
 export function threadsOf(where: string, threads: number | undefined): number {
   if (threads !== undefined) return finite(where, 'threads', threads, { integer: true, min: 1, max: 64 })
-  const cores = globalThis.navigator?.hardwareConcurrency ?? nodeModule<{ availableParallelism(): number }>('node:os')?.availableParallelism() ?? 1
+  const cores =
+    globalThis.navigator?.hardwareConcurrency ??
+    nodeModule<{ availableParallelism(): number }>('node:os')?.availableParallelism() ??
+    1
   return Math.min(4, Math.max(1, cores))
 }
 
 /** Whether this thread may have a team: shared memory is there, and it is allowed to wait (a page's own thread is not). */
 export function canShare(): boolean {
   if (typeof SharedArrayBuffer !== 'function') return false
-  if (nodeModule('node:worker_threads') === undefined && (typeof Worker !== 'function' || typeof document_() === 'object')) return false
+  if (
+    nodeModule('node:worker_threads') === undefined &&
+    (typeof Worker !== 'function' || typeof document_() === 'object')
+  )
+    return false
   try {
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 1, 0)
     return globalThis.crossOriginIsolated !== false || nodeModule('node:worker_threads') !== undefined
@@ -113,14 +127,37 @@ export function makeTeam(
   const own = new Float64Array(20)
   for (const base of blocks) startWorker({ module, memory, base, names })
   let seq = 0
+  let alone = 0 // products to go
+  let penance: number = ALONE.first
 
   const call = (a: Float64Array): void =>
     table[a[0]](
-      a[1], a[2], a[3], a[4], a[5], a[6], a[7], a[8], a[9], a[10], a[11], a[12], a[13], a[14], a[15], a[16], a[17],
+      a[1],
+      a[2],
+      a[3],
+      a[4],
+      a[5],
+      a[6],
+      a[7],
+      a[8],
+      a[9],
+      a[10],
+      a[11],
+      a[12],
+      a[13],
+      a[14],
+      a[15],
+      a[16],
+      a[17],
     )
 
   return {
     size,
+    ready() {
+      if (alone === 0) return true
+      alone--
+      return false
+    },
     run(kernel, write) {
       seq = (seq % 0x3fff_ffff) + 1
       for (let i = 0; i < words.length; i++) {
@@ -136,8 +173,13 @@ export function makeTeam(
       call(own)
       for (let i = 0; i < words.length; i++) {
         if (Atomics.compareExchange(words[i], CLAIM, seq, -seq) === seq) call(args[i])
-        else await_(words[i], seq)
+        else if (!seen(words[i], seq)) {
+          await_(words[i], seq)
+          alone = penance
+          penance = Math.min(ALONE.last, penance * 2)
+        }
       }
+      if (penance > ALONE.first && seq % 4096 === 0) penance /= 2
     },
     close() {
       for (const c of words) {
@@ -149,12 +191,18 @@ export function makeTeam(
   }
 }
 
-/** Until the worker that has claimed its part is done: it looks for a while, then sleeps. */
+/** Whether the worker that has claimed its part is done soon. */
+function seen(c: Int32Array, seq: number): boolean {
+  for (let looks = 0; looks < SPINS; looks++) if (Atomics.load(c, DONE) === seq) return true
+  return false
+}
+
+/** Until it is done, asleep. */
 function await_(c: Int32Array, seq: number): void {
-  for (let looks = 0; looks < SPINS; looks++) if (Atomics.load(c, DONE) === seq) return
   Atomics.store(c, ASLEEP, 1)
   for (let waited = 0; Atomics.load(c, DONE) !== seq; waited += 100) {
-    if (waited >= PATIENCE) throw new Error(`threads: a worker has not answered for ${PATIENCE / 1000} s; train again with threads: 1`)
+    if (waited >= PATIENCE)
+      throw new Error(`threads: a worker has not answered for ${PATIENCE / 1000} s; train again with threads: 1`)
     Atomics.wait(c, DONE, Atomics.load(c, DONE), 100)
   }
   Atomics.store(c, ASLEEP, 0)

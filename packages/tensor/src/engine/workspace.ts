@@ -1,12 +1,11 @@
-import type { DType, Tensor, Workspace } from '../forms'
+import type { Tensor, Workspace } from '../forms'
 import { type Exports, scratchBytes } from '../kernels/instantiate'
 import { plainWorkspace } from '../plain'
+import { makeInputs, type Zeros } from './inputs'
 import type { Arena } from './memory'
 import { kernelParts } from './parts'
 import { type Kernel, makeTeam, type Team } from './threads'
-
-/** What is done with inputs that are exactly zero. */
-export type Zeros = 'skip' | 'dense'
+import { makeWaiting } from './waiting'
 
 interface Parts {
   readonly arena: Arena
@@ -26,30 +25,19 @@ const WORTH_SHARING = 60_000
 /** Multiply-adds after which a session is worth other threads: some 100 ms of one. */
 const WORTH_THREADS = 2e9
 
-/** How much of a data set a session keeps near: bytes. */
-const NEAR = 1 << 29
+/** Rows of a batch up to which the gradient of a sparse input is formed from its lists: they hold 32 rows. */
+const LISTED_ROWS = 32
 
 /** Asks like a workspace and only counts: the first time a plan runs. */
 export function countingWorkspace(arena: Arena, zeros: Zeros): Workspace {
+  const inputs = makeInputs(arena, undefined, zeros)
   return {
     ...plainWorkspace(),
     zeros: arena.tensor,
-    input: (shape, dtype) => inputOn(arena, shape, dtype, zeros).x,
-    source(data) {
-      return (rows, x) => void data.x(rows, x)
-    },
+    input: inputs.tensor,
+    source: (data, x) => inputs.source(data, x),
+    mayWait: makeWaiting(arena).add,
   }
-}
-
-/** An input tensor and the room for its lists. */
-function inputOn(arena: Arena, shape: readonly number[], dtype: DType, zeros: Zeros): Input {
-  const x = arena.tensor(shape, dtype)
-  return { x, lists: zeros === 'skip' ? arena.bytes(0) : 0 }
-}
-
-interface Input {
-  readonly x: Tensor
-  readonly lists: number
 }
 
 /** The kernels on one memory, and the threads that share it. */
@@ -59,24 +47,30 @@ export function wasmWorkspace(parts: Parts): Workspace {
   const fallback = plainWorkspace()
   const inside = (t: Tensor): boolean => t.data.buffer === buffer
   const team = makeLazyTeam(parts)
-  const probe = [0, 1, 2].map((i): Tensor => ({ shape: [4, 4], dtype: 'float32', data: new Float32Array(buffer, scratch + i * 128, 16) }))
+  const inputs = makeInputs(arena, { buffer, kernels }, zeros)
+  const waiting = makeWaiting(arena, kernels)
+  const probe = [0, 1, 2].map(
+    (i): Tensor => ({ shape: [4, 4], dtype: 'float32', data: new Float32Array(buffer, scratch + i * 128, 16) }),
+  )
 
   /** Shares the rows of a product's result out, or its columns where there are more: each is computed whole by one thread. */
-  const gemm = (a: Tensor, transA: boolean, b: Tensor, transB: boolean, out: Tensor, alpha: number, beta: number): void => {
+  const gemm: Workspace['product'] = (a, transA, b, transB, out, alpha, beta) => {
     const [m, n] = out.shape
     const k = transA ? a.shape[0] : a.shape[1]
     const single = out.dtype === 'float32'
-    const [A, B, O] = [a.data.byteOffset, b.data.byteOffset, out.data.byteOffset]
+    const A = a.data.byteOffset
+    const B = b.data.byteOffset
+    const O = out.data.byteOffset
     const others = team.for(m * n * k)
     if (others === undefined) {
-      const f = single ? kernels.gemm_f32 : kernels.gemm_f64
-      f(A, transA, B, transB, O, m, n, k, alpha, beta, 0, m, 0, n, scratch)
-      return
+      if (single) kernels.gemm_f32(A, transA, B, transB, O, m, n, k, alpha, beta, 0, m, 0, n, scratch)
+      else kernels.gemm_f64(A, transA, B, transB, O, m, n, k, alpha, beta, 0, m, 0, n, scratch)
+      return out
     }
     const byRows = m > n
     const total = byRows ? m : n
     const step = Math.ceil(total / others.size / 8) * 8
-    others.run(single ? team.index('gemm_f32') : team.index('gemm_f64'), (part, args) => {
+    others.run(team.index(single ? 'gemm_f32' : 'gemm_f64'), (part, args) => {
       const from = Math.min(total, part * step)
       const to = Math.min(total, from + step)
       args[1] = A
@@ -95,17 +89,106 @@ export function wasmWorkspace(parts: Parts): Workspace {
       args[14] = byRows ? n : to
       args[15] = scratch + part * scratchBytes
     })
+    return out
+  }
+
+  /** out ← x·w over the inputs that are not zero; rows are shared out. */
+  const forwardSparse = (lists: number, x: Tensor, w: Tensor, out: Tensor): Tensor => {
+    const [m, k] = x.shape
+    const n = out.shape[1]
+    const single = out.dtype === 'float32'
+    const others = m < 2 ? undefined : team.for((m * n * k) >> 2)
+    if (others === undefined) {
+      const f = single ? kernels.forward_sparse_f32 : kernels.forward_sparse_f64
+      f(lists, x.data.byteOffset, w.data.byteOffset, out.data.byteOffset, n, k, 0, m)
+      return out
+    }
+    others.run(team.index(single ? 'forward_sparse_f32' : 'forward_sparse_f64'), (part, args) => {
+      args[1] = lists
+      args[2] = x.data.byteOffset
+      args[3] = w.data.byteOffset
+      args[4] = out.data.byteOffset
+      args[5] = n
+      args[6] = k
+      args[7] = Math.floor((m * part) / others.size)
+      args[8] = Math.floor((m * (part + 1)) / others.size)
+    })
+    return out
+  }
+
+  /** w ← beta·w + alpha·xᵀ·delta; the rows of w are shared out. */
+  const gradientSparse = (lists: number, x: Tensor, delta: Tensor, w: Tensor, alpha: number, beta: number): Tensor => {
+    const [m, k] = x.shape
+    const n = w.shape[1]
+    const single = w.dtype === 'float32'
+    const [X, D, W] = [x.data.byteOffset, delta.data.byteOffset, w.data.byteOffset]
+    const patient = beta === 0 ? undefined : waiting.of(w)
+    const others = team.for((m * n * k) >> 2)
+    if (patient === undefined) {
+      waiting.settle(w)
+      if (others === undefined) {
+        const f = single ? kernels.gradient_sparse_f32 : kernels.gradient_sparse_f64
+        f(lists, X, D, W, n, k, alpha, beta, 0, k, scratch)
+        return w
+      }
+      others.run(team.index(single ? 'gradient_sparse_f32' : 'gradient_sparse_f64'), (part, args) => {
+        args[1] = lists
+        args[2] = X
+        args[3] = D
+        args[4] = W
+        args[5] = n
+        args[6] = k
+        args[7] = alpha
+        args[8] = beta
+        args[9] = Math.floor((k * part) / others.size)
+        args[10] = Math.floor((k * (part + 1)) / others.size)
+        args[11] = scratch + part * scratchBytes
+      })
+      return w
+    }
+    const { done, now } = waiting.step(patient, alpha, beta)
+    if (others === undefined) {
+      const f = single ? kernels.gradient_waiting_f32 : kernels.gradient_waiting_f64
+      f(lists, X, D, W, n, k, alpha, beta, done, now, 0, k, scratch)
+      return w
+    }
+    others.run(team.index(single ? 'gradient_waiting_f32' : 'gradient_waiting_f64'), (part, args) => {
+      args[1] = lists
+      args[2] = X
+      args[3] = D
+      args[4] = W
+      args[5] = n
+      args[6] = k
+      args[7] = alpha
+      args[8] = beta
+      args[9] = done
+      args[10] = now
+      args[11] = Math.floor((k * part) / others.size)
+      args[12] = Math.floor((k * (part + 1)) / others.size)
+      args[13] = scratch + part * scratchBytes
+    })
+    return w
   }
 
   return {
     ...kernelParts(kernels, inside, probe),
     zeros: arena.tensor,
-    input: (shape, dtype) => inputOn(arena, shape, dtype, zeros).x,
+    input: inputs.tensor,
     product(a, transA, b, transB, out, alpha, beta) {
-      if (!inside(a) || !inside(b) || !inside(out)) return fallback.product(a, transA, b, transB, out, alpha, beta)
-      if (parts.product) return parts.product(a, transA, b, transB, out, alpha, beta)
-      gemm(a, transA, b, transB, out, alpha, beta)
-      return out
+      if (!inside(a) || !inside(b) || !inside(out)) {
+        waiting.settle(b)
+        waiting.settle(out)
+        return fallback.product(a, transA, b, transB, out, alpha, beta)
+      }
+      const lists = transB ? 0 : inputs.lists(a)
+      if (lists !== 0 && transA && a.shape[0] <= LISTED_ROWS) return gradientSparse(lists, a, b, out, alpha, beta)
+      waiting.settle(out)
+      if (lists !== 0 && !transA && alpha === 1 && beta === 0) {
+        waiting.catchUp(b, lists)
+        return forwardSparse(lists, a, b, out)
+      }
+      waiting.settle(b)
+      return (parts.product ?? gemm)(a, transA, b, transB, out, alpha, beta)
     },
     addScaled(y, alpha, x) {
       if (!inside(x) || !inside(y)) return fallback.addScaled(y, alpha, x)
@@ -122,10 +205,10 @@ export function wasmWorkspace(parts: Parts): Workspace {
       const f = t.dtype === 'float32' ? kernels.column_sums_f32 : kernels.column_sums_f64
       f(t.data.byteOffset, out.data.byteOffset, t.shape[0], t.shape[1], alpha, beta)
     },
-    source: (data, _x) => (rows, x) => void data.x(rows, x),
-    drawn() {},
-    mayWait() {},
-    settle() {},
+    source: inputs.source,
+    drawn: inputs.drawn,
+    mayWait: waiting.add,
+    settle: waiting.settle,
     close: team.close,
   }
 }
@@ -146,7 +229,7 @@ function makeLazyTeam({ kernels, memory, control, threads, module }: Parts) {
         if (work < WORTH_THREADS) return undefined
         team = makeTeam(threads, module(), memory, control, names, table)
       }
-      return multiplyAdds < WORTH_SHARING ? undefined : team
+      return multiplyAdds >= WORTH_SHARING && team.ready() ? team : undefined
     },
     index: (name: keyof Exports): number => places.get(name) as number,
     close(): void {

@@ -1,4 +1,5 @@
-import { type Dataset, type Engine, finite, knownOptions, plain } from '@nn/tensor'
+import { type Dataset, type Engine, finite, knownOptions } from '@nn/tensor'
+import { wasm } from '@nn/tensor/engine'
 import { classesOf, eachChunk } from '../evaluate'
 import type { Network } from '../network'
 
@@ -40,7 +41,7 @@ export function confusionMatrix(
     throw new TypeError('confusionMatrix: the data has no classes; for regression use regressionScore')
   const k = Math.max(2, data.outputs)
   const counts = new Uint32Array(k * k)
-  eachChunk('confusionMatrix', network, data, options.engine ?? plain(), (rows, a) => {
+  eachChunk('confusionMatrix', network, data, options.engine ?? wasm(), (rows, a) => {
     const found = classesOf(a, data)
     for (let i = 0; i < rows.length; i++) counts[labels[rows[i]] * k + found[i]]++
   })

@@ -1,4 +1,5 @@
-import { type Dataset, type Engine, knownOptions, plain } from '@nn/tensor'
+import { type Dataset, type Engine, knownOptions } from '@nn/tensor'
+import { wasm } from '@nn/tensor/engine'
 import { eachChunk } from '../evaluate'
 import type { Network } from '../network'
 
@@ -28,7 +29,7 @@ export function regressionScore(
   knownOptions('regressionScore', options, ['engine'])
   const k = data.outputs
   const count = data.n * k
-  const engine = options.engine ?? plain()
+  const engine = options.engine ?? wasm()
   const means = new Float64Array(k)
   eachChunk('regressionScore', network, data, engine, (_rows, _a, y) => {
     for (let i = 0; i < y.data.length; i++) means[i % k] += y.data[i] / data.n
