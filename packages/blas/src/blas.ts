@@ -1,4 +1,5 @@
-import { type Engine, finite, type Json, knownOptions, plainWorkspace } from '@nn/tensor'
+import { type Engine, finite, type Json, knownOptions } from '@nn/tensor'
+import { engineOf } from '@nn/tensor/engine'
 import { use } from './find'
 import { makeProduct } from './product'
 
@@ -26,11 +27,13 @@ export function blas(options: BlasOptions = {}): Engine {
   if (threads !== undefined && library.useThreads === undefined) {
     throw new Error(`blas: ${library.name} (${library.path}) has no call that sets its threads; leave threads out`)
   }
-  const product = makeProduct(library, threads)
   const kept = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined))
-  return {
+  return engineOf({
     name: 'blas',
     options: kept as { [key: string]: Json },
-    open: (plan) => plan({ ...plainWorkspace(), product }),
-  }
+    kind: 'plain',
+    threads: 1,
+    zeros: 'dense',
+    product: makeProduct(library, threads),
+  })
 }
