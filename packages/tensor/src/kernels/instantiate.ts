@@ -32,6 +32,120 @@ export interface Exports extends ElementwiseExports {
     scratch: number,
   ) => void
   readonly gemm_f64: Exports['gemm_f32']
+  /**
+   * The same without transposition of b, where term k takes row rowsB[k] of b (`u32[k]`), or result i goes to row rowsOut[i] of
+   * out (`u32[m]`); 0 for no list. The columns of a that hold ink, compacted, with the rows of w that belong to them.
+   */
+  readonly gemm_rows_f32: (
+    a: number,
+    transA: boolean | number,
+    b: number,
+    rowsB: number,
+    out: number,
+    rowsOut: number,
+    m: number,
+    n: number,
+    k: number,
+    alpha: number,
+    beta: number,
+    i0: number,
+    i1: number,
+    j0: number,
+    j1: number,
+    scratch: number,
+  ) => void
+  readonly gemm_rows_f64: Exports['gemm_rows_f32']
+
+  /** Bytes for the lists of a batch x, `[m × k]`, k ≤ 65,536. The first `u32` of lists is `count`: how many columns hold ink. */
+  readonly lists_bytes: (m: number, k: number) => number
+  /** Fills the 2,048 bytes of the table that `gather_u8` and `pack_rows` read; once. */
+  readonly bits_table: (table: number) => void
+  /**
+   * x ← byte·scale (in float64, rounded once), `[m × k]`, and its lists. Row i is row index[i] of `bytes` (`u32[m]`; i, where
+   * index is 0); bytes are padded as tensors are.
+   */
+  readonly gather_u8_f32: (
+    bytes: number,
+    index: number,
+    m: number,
+    k: number,
+    scale: number,
+    x: number,
+    lists: number,
+    table: number,
+  ) => void
+  readonly gather_u8_f64: Exports['gather_u8_f32']
+  /** The lists of x, `[m × k]`. */
+  readonly pack_rows_f32: (x: number, m: number, k: number, lists: number, table: number) => void
+  readonly pack_rows_f64: Exports['pack_rows_f32']
+  /** to ← the columns with ink of x, `[m × count]`. */
+  readonly compact_f32: (lists: number, x: number, m: number, k: number, to: number) => void
+  readonly compact_f64: Exports['compact_f32']
+  /** Rows i0 … i1 − 1 of out ← x·w, `[m × k]·[k × n]`, without the zeros of x. The same bits as gemm where w is finite. */
+  readonly forward_sparse_f32: (
+    lists: number,
+    x: number,
+    w: number,
+    out: number,
+    n: number,
+    k: number,
+    i0: number,
+    i1: number,
+  ) => void
+  readonly forward_sparse_f64: Exports['forward_sparse_f32']
+  /**
+   * w ← beta·w + alpha·xᵀ·delta, `[k × m]·[m × n]`, m ≤ 32, without the zeros of x: rows c0 … c1 − 1 of w. The same bits as gemm
+   * where delta is finite. Scratch: 64 bytes.
+   */
+  readonly gradient_sparse_f32: (
+    lists: number,
+    x: number,
+    delta: number,
+    w: number,
+    n: number,
+    k: number,
+    alpha: number,
+    beta: number,
+    c0: number,
+    c1: number,
+    scratch: number,
+  ) => void
+  readonly gradient_sparse_f64: Exports['gradient_sparse_f32']
+  /** The same, with rows without ink left to wait. `done`, `u32[k]`, counts the steps each row has had, `now` those so far. */
+  readonly gradient_waiting_f32: (
+    lists: number,
+    x: number,
+    delta: number,
+    w: number,
+    n: number,
+    k: number,
+    alpha: number,
+    beta: number,
+    done: number,
+    now: number,
+    c0: number,
+    c1: number,
+    scratch: number,
+  ) => void
+  readonly gradient_waiting_f64: Exports['gradient_waiting_f32']
+  /**
+   * Makes up for the steps that rows c0 … c1 − 1 of w have waited for: those with ink, or all of them, where lists is 0; before
+   * they are read, and before alpha or beta change. beta is not 0.
+   */
+  readonly catch_up_f32: (
+    lists: number,
+    w: number,
+    n: number,
+    k: number,
+    alpha: number,
+    beta: number,
+    done: number,
+    now: number,
+    c0: number,
+    c1: number,
+  ) => void
+  readonly catch_up_f64: Exports['catch_up_f32']
+
   /** y ← y + alpha·x, rounded after each of the two operations; n numbers. */
   readonly axpy_f32: (alpha: number, x: number, y: number, n: number) => void
   readonly axpy_f64: Exports['axpy_f32']

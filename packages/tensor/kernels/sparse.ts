@@ -1,0 +1,699 @@
+import { blend, lanes, madd, putPart } from './common'
+
+// Products with a batch x, [m × k], that is mostly zeros, as ink on paper is. Terms that are exactly zero change no bit of a
+// sum that begins at +0, as long as what they are multiplied with is finite (the caller sees to that): so these equal gemm.
+//
+// The lists of a batch, in one piece of memory of `lists_bytes`; k is at most 65,536:
+//   0     u32      how many columns hold ink, `count`
+//   64    u32[k]   these columns, ascending
+//   then  u32[k]   for each column the rows with ink as bits, row i in bit i mod 32
+//   then  u32[m × (groups + 1)]  where in each row each group of 128 columns begins in the indices
+//   then  u8[4 × k]  while packing: the same bits, in four planes of eight rows
+//   then  u16[…]   indices: the columns with ink of row 0, ascending, then those of row 1, …
+
+// @ts-expect-error: decorator
+@inline
+const GROUP: i32 = 128
+
+// @ts-expect-error: decorator
+@inline
+function groups(k: i32): i32 {
+  return (k + GROUP - 1) / GROUP
+}
+// @ts-expect-error: decorator
+@inline
+function columnsAt(lists: usize): usize {
+  return lists + 64
+}
+// @ts-expect-error: decorator
+@inline
+function masksAt(lists: usize, k: i32): usize {
+  return lists + 128 + (<usize>k << 2)
+}
+// @ts-expect-error: decorator
+@inline
+function startsAt(lists: usize, k: i32): usize {
+  return masksAt(lists, k) + (<usize>k << 2) + 64
+}
+// @ts-expect-error: decorator
+@inline
+function plane(k: i32): usize {
+  return (k + 15) & ~15
+}
+// @ts-expect-error: decorator
+@inline
+function planesAt(lists: usize, m: i32, k: i32): usize {
+  return startsAt(lists, k) + (<usize>(m * (groups(k) + 1)) << 2)
+}
+// @ts-expect-error: decorator
+@inline
+function indicesAt(lists: usize, m: i32, k: i32): usize {
+  return planesAt(lists, m, k) + 4 * plane(k)
+}
+
+/** Bytes for the lists of a batch. */
+export function lists_bytes(m: i32, k: i32): i32 {
+  return indicesAt(0, m, k) + ((m * k) << 1) + 64
+}
+
+/** Bytes of the table that packing reads. */
+export function bits_table(to: usize): void {
+  for (let mask = 0; mask < 256; mask++, to += 8) {
+    let p = to
+    store<u64>(to, 0)
+    for (let bit = 0; bit < 8; bit++) {
+      if (mask & (1 << bit)) store<u8>(p++, bit)
+    }
+  }
+}
+
+/** Appends the set bits of `mask`, at most 8, as columns from those in `base` on. */
+// @ts-expect-error: decorator
+@inline
+function append(p: usize, table: usize, mask: u32, base: v128): usize {
+  v128.store(p, i16x8.add(v128.load_ext<u8>(table + (<usize>mask << 3)), base))
+  return p + (<usize>popcnt(mask) << 1)
+}
+
+/** Four columns of the list at a time. */
+// @ts-expect-error: decorator
+@inline
+function appendColumns(to: usize, table: usize, mask: u32, base: v128): usize {
+  const columns = i16x8.add(v128.load_ext<u8>(table + (<usize>mask << 3)), base)
+  v128.store(to, i32x4.extend_low_i16x8_u(columns))
+  v128.store(to, i32x4.extend_high_i16x8_u(columns), 16)
+  return to + (<usize>popcnt(mask) << 2)
+}
+
+/**
+ * The masks of all columns from their planes, and the list of those with ink.
+ */
+function finishLists(lists: usize, m: i32, k: i32, table: usize): void {
+  const begin = columnsAt(lists)
+  const wide = plane(k)
+  const planes = planesAt(lists, m, k)
+  const none = i8x16.splat(0)
+  const eight = i16x8.splat(8)
+  let base = none
+  let to = begin
+  let masks = masksAt(lists, k)
+  for (let c = 0; c < k; c += 16, masks += 64) {
+    const at = planes + c
+    const m0 = v128.load(at)
+    const m1 = m > 8 ? v128.load(at + wide) : none
+    const m2 = m > 16 ? v128.load(at + 2 * wide) : none
+    const m3 = m > 24 ? v128.load(at + 3 * wide) : none
+    const lowA = i8x16.shuffle(m0, m1, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23)
+    const highA = i8x16.shuffle(m0, m1, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31)
+    const lowB = i8x16.shuffle(m2, m3, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23)
+    const highB = i8x16.shuffle(m2, m3, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31)
+    v128.store(masks, i16x8.shuffle(lowA, lowB, 0, 8, 1, 9, 2, 10, 3, 11))
+    v128.store(masks, i16x8.shuffle(lowA, lowB, 4, 12, 5, 13, 6, 14, 7, 15), 16)
+    v128.store(masks, i16x8.shuffle(highA, highB, 0, 8, 1, 9, 2, 10, 3, 11), 32)
+    v128.store(masks, i16x8.shuffle(highA, highB, 4, 12, 5, 13, 6, 14, 7, 15), 48)
+    const ink = <u32>i8x16.bitmask(i8x16.ne(v128.or(v128.or(m0, m1), v128.or(m2, m3)), none)) & ((1 << min(k - c, 16)) - 1)
+    to = appendColumns(to, table, ink & 255, base)
+    base = i16x8.add(base, eight)
+    to = appendColumns(to, table, ink >> 8, base)
+    base = i16x8.add(base, eight)
+  }
+  store<u32>(lists, (to - begin) >> 2)
+}
+
+/** The plane of row i, and whether it begins with this row. */
+// @ts-expect-error: decorator
+@inline
+function planeOf(i: i32): usize {
+  return (i >> 3) & 3
+}
+
+/**
+ * A batch of byte images, x = byte·scale rounded once, and its lists. Row i of the batch is row index[i] of `bytes`, [… × k]
+ * (row i, where index is 0).
+ */
+// @ts-expect-error: decorator
+@inline
+function gatherBytes<T>(bytes: usize, index: usize, m: i32, k: i32, scale: f64, x: usize, lists: usize, table: usize): void {
+  const S = sizeof<T>()
+  const planes = planesAt(lists, m, k)
+  let starts = startsAt(lists, k)
+  let p = indicesAt(lists, m, k)
+  const single = <f32>scale
+  // A power of two only moves the exponent: no rounding, so no float64.
+  const exact = S == 4 && <f64>single == scale && !(reinterpret<u32>(single) & 0x7fffff)
+  const scale32 = f32x4.splat(single)
+  const scale64 = f64x2.splat(scale)
+  const none = i8x16.splat(0)
+  const eight = i16x8.splat(8)
+  for (let i = 0; i < m; i++) {
+    const row = bytes + <usize>k * (index == 0 ? i : load<u32>(index + (<usize>i << 2)))
+    const bits = planes + planeOf(i) * plane(k)
+    const bit = i8x16.splat(<i8>((1 as i32) << (i & 7)))
+    const old = i8x16.splat(i < 32 && (i & 7) == 0 ? 0 : -1)
+    let base = none
+    for (let c = 0; c < k; c += 16, base = i16x8.add(base, eight)) {
+      if ((c & (GROUP - 1)) == 0) {
+        store<u32>(starts, p)
+        starts += 4
+      }
+      const b = v128.load(row + c)
+      const left = k - c
+      const ink = i8x16.ne(b, none)
+      v128.store(bits + c, v128.or(v128.and(old, v128.load(bits + c)), v128.and(bit, ink)))
+      const mask = <u32>i8x16.bitmask(ink) & ((1 << min(left, 16)) - 1)
+      p = append(p, table, mask & 255, base)
+      base = i16x8.add(base, eight)
+      p = append(p, table, mask >> 8, base)
+      const low = i16x8.extend_low_i8x16_u(b)
+      const high = i16x8.extend_high_i8x16_u(b)
+      const at = x + <usize>c * S
+      if (left >= 16) {
+        four<T>(at, i32x4.extend_low_i16x8_u(low), scale32, scale64, exact, 4)
+        four<T>(at + 4 * S, i32x4.extend_high_i16x8_u(low), scale32, scale64, exact, 4)
+        four<T>(at + 8 * S, i32x4.extend_low_i16x8_u(high), scale32, scale64, exact, 4)
+        four<T>(at + 12 * S, i32x4.extend_high_i16x8_u(high), scale32, scale64, exact, 4)
+      } else {
+        four<T>(at, i32x4.extend_low_i16x8_u(low), scale32, scale64, exact, left)
+        four<T>(at + 4 * S, i32x4.extend_high_i16x8_u(low), scale32, scale64, exact, left - 4)
+        four<T>(at + 8 * S, i32x4.extend_low_i16x8_u(high), scale32, scale64, exact, left - 8)
+        four<T>(at + 12 * S, i32x4.extend_high_i16x8_u(high), scale32, scale64, exact, left - 12)
+      }
+    }
+    x += <usize>k * S
+    store<u32>(starts, p)
+    starts += 4
+  }
+  finishLists(lists, m, k, table)
+}
+
+/** Four numbers of x from integers; `left` of them, where the row ends. */
+// @ts-expect-error: decorator
+@inline
+function four<T>(x: usize, b: v128, scale32: v128, scale64: v128, exact: bool, left: i32): void {
+  if (sizeof<T>() == 4) {
+    let v: v128
+    if (exact) v = f32x4.mul(f32x4.convert_i32x4_s(b), scale32)
+    else {
+      const low = f64x2.mul(f64x2.convert_low_i32x4_s(b), scale64)
+      const high = f64x2.mul(f64x2.convert_low_i32x4_s(i64x2.shuffle(b, b, 1, 0)), scale64)
+      v = i64x2.shuffle(f32x4.demote_f64x2_zero(low), f32x4.demote_f64x2_zero(high), 0, 2)
+    }
+    if (left > 0) putPart<f32>(x, v, left)
+  } else {
+    if (left > 0) putPart<f64>(x, f64x2.mul(f64x2.convert_low_i32x4_s(b), scale64), left)
+    if (left > 2) putPart<f64>(x + 16, f64x2.mul(f64x2.convert_low_i32x4_s(i64x2.shuffle(b, b, 1, 0)), scale64), left - 2)
+  }
+}
+
+export function gather_u8_f32(bytes: usize, index: usize, m: i32, k: i32, scale: f64, x: usize, lists: usize, table: usize): void {
+  gatherBytes<f32>(bytes, index, m, k, scale, x, lists, table)
+}
+export function gather_u8_f64(bytes: usize, index: usize, m: i32, k: i32, scale: f64, x: usize, lists: usize, table: usize): void {
+  gatherBytes<f64>(bytes, index, m, k, scale, x, lists, table)
+}
+
+/** All bits of those of eight numbers that are not zero (NaN is not), as 16-bit numbers. */
+// @ts-expect-error: decorator
+@inline
+function inkOf8<T>(at: usize): v128 {
+  const none = v128.splat<T>(0)
+  const a = v128.ne<T>(v128.load(at), none)
+  const b = v128.ne<T>(v128.load(at, 16), none)
+  if (sizeof<T>() == 4) return i16x8.narrow_i32x4_s(a, b)
+  const c = v128.ne<T>(v128.load(at, 32), none)
+  const d = v128.ne<T>(v128.load(at, 48), none)
+  return i16x8.narrow_i32x4_s(i32x4.shuffle(a, b, 0, 2, 4, 6), i32x4.shuffle(c, d, 0, 2, 4, 6))
+}
+
+/** The lists of a batch x, [m × k]. */
+// @ts-expect-error: decorator
+@inline
+function packRows<T>(x: usize, m: i32, k: i32, lists: usize, table: usize): void {
+  const S = sizeof<T>()
+  const none = i8x16.splat(0)
+  const eight = i16x8.splat(8)
+  const planes = planesAt(lists, m, k)
+  let starts = startsAt(lists, k)
+  let p = indicesAt(lists, m, k)
+  for (let i = 0; i < m; i++, x += <usize>k * S) {
+    const bits = planes + planeOf(i) * plane(k)
+    const bit = i8x16.splat(<i8>((1 as i32) << (i & 7)))
+    const old = i8x16.splat(i < 32 && (i & 7) == 0 ? 0 : -1)
+    let base = none
+    for (let c = 0; c < k; c += 16, base = i16x8.add(base, eight)) {
+      if ((c & (GROUP - 1)) == 0) {
+        store<u32>(starts, p)
+        starts += 4
+      }
+      const at = x + <usize>c * S
+      // The second eight may lie wholly beyond the row, and beyond what may be read.
+      const ink = i8x16.narrow_i16x8_s(inkOf8<T>(at), k - c > 8 ? inkOf8<T>(at + 8 * S) : none)
+      v128.store(bits + c, v128.or(v128.and(old, v128.load(bits + c)), v128.and(bit, ink)))
+      const mask = <u32>i8x16.bitmask(ink) & ((1 << min(k - c, 16)) - 1)
+      p = append(p, table, mask & 255, base)
+      base = i16x8.add(base, eight)
+      p = append(p, table, mask >> 8, base)
+    }
+    store<u32>(starts, p)
+    starts += 4
+  }
+  finishLists(lists, m, k, table)
+}
+export function pack_rows_f32(x: usize, m: i32, k: i32, lists: usize, table: usize): void {
+  packRows<f32>(x, m, k, lists, table)
+}
+export function pack_rows_f64(x: usize, m: i32, k: i32, lists: usize, table: usize): void {
+  packRows<f64>(x, m, k, lists, table)
+}
+
+// Sums of W vectors over some entries: s ← s + x·row, where the rows are those of w or of delta. A whole row of results
+// stays in registers, or as much of it as fits; the last vector may be partly or wholly beyond the row: only `tail`
+// numbers of it are written.
+
+/** m rows of out, W vectors from `out` on, from the indices of `few` groups of columns on; not `first`: goes on from out. */
+// @ts-expect-error: decorator
+@inline
+function forwardBlock<T>(
+  W: i32, starts: usize, nextStarts: usize, few: usize, x: usize, rowX: usize, w: usize, out: usize, row: usize, m: i32,
+  tail: i32, first: bool,
+): void {
+  const zero = v128.splat<T>(0)
+  for (; m > 0; m--, starts += nextStarts, out += row, x += rowX) {
+    let s0 = zero, s1 = zero, s2 = zero, s3 = zero, s4 = zero, s5 = zero, s6 = zero, s7 = zero, s8 = zero, s9 = zero, s10 = zero, s11 = zero, s12 = zero
+    let p: usize = load<u32>(starts)
+    const end = load<u32>(starts + few)
+    if (!first) {
+      s0 = v128.load(out)
+      if (W > 1) s1 = v128.load(out, 16)
+      if (W > 2) s2 = v128.load(out, 32)
+      if (W > 3) s3 = v128.load(out, 48)
+      if (W > 4) s4 = v128.load(out, 64)
+      if (W > 5) s5 = v128.load(out, 80)
+      if (W > 6) s6 = v128.load(out, 96)
+      if (W > 7) s7 = v128.load(out, 112)
+      if (W > 8) s8 = v128.load(out, 128)
+      if (W > 9) s9 = v128.load(out, 144)
+      if (W > 10) s10 = v128.load(out, 160)
+      if (W > 11) s11 = v128.load(out, 176)
+      if (W > 12) s12 = v128.load(out, 192)
+    }
+    for (; p < end; p += 2) {
+      const c: usize = load<u16>(p)
+      const at = w + row * c
+      const v = v128.load_splat<T>(x + c * sizeof<T>())
+      s0 = madd<T>(s0, v, v128.load(at))
+      if (W > 1) s1 = madd<T>(s1, v, v128.load(at, 16))
+      if (W > 2) s2 = madd<T>(s2, v, v128.load(at, 32))
+      if (W > 3) s3 = madd<T>(s3, v, v128.load(at, 48))
+      if (W > 4) s4 = madd<T>(s4, v, v128.load(at, 64))
+      if (W > 5) s5 = madd<T>(s5, v, v128.load(at, 80))
+      if (W > 6) s6 = madd<T>(s6, v, v128.load(at, 96))
+      if (W > 7) s7 = madd<T>(s7, v, v128.load(at, 112))
+      if (W > 8) s8 = madd<T>(s8, v, v128.load(at, 128))
+      if (W > 9) s9 = madd<T>(s9, v, v128.load(at, 144))
+      if (W > 10) s10 = madd<T>(s10, v, v128.load(at, 160))
+      if (W > 11) s11 = madd<T>(s11, v, v128.load(at, 176))
+      if (W > 12) s12 = madd<T>(s12, v, v128.load(at, 192))
+    }
+    if (W > 2) v128.store(out, s0)
+    else if (W == 2) putPart<T>(out, s0, tail + lanes<T>())
+    else if (W == 1) putPart<T>(out, s0, tail)
+    if (W > 3) v128.store(out, s1, 16)
+    else if (W == 3) putPart<T>(out + 16, s1, tail + lanes<T>())
+    else if (W == 2 && tail > 0) putPart<T>(out + 16, s1, tail)
+    if (W > 4) v128.store(out, s2, 32)
+    else if (W == 4) putPart<T>(out + 32, s2, tail + lanes<T>())
+    else if (W == 3 && tail > 0) putPart<T>(out + 32, s2, tail)
+    if (W > 5) v128.store(out, s3, 48)
+    else if (W == 5) putPart<T>(out + 48, s3, tail + lanes<T>())
+    else if (W == 4 && tail > 0) putPart<T>(out + 48, s3, tail)
+    if (W > 6) v128.store(out, s4, 64)
+    else if (W == 6) putPart<T>(out + 64, s4, tail + lanes<T>())
+    else if (W == 5 && tail > 0) putPart<T>(out + 64, s4, tail)
+    if (W > 7) v128.store(out, s5, 80)
+    else if (W == 7) putPart<T>(out + 80, s5, tail + lanes<T>())
+    else if (W == 6 && tail > 0) putPart<T>(out + 80, s5, tail)
+    if (W > 8) v128.store(out, s6, 96)
+    else if (W == 8) putPart<T>(out + 96, s6, tail + lanes<T>())
+    else if (W == 7 && tail > 0) putPart<T>(out + 96, s6, tail)
+    if (W > 9) v128.store(out, s7, 112)
+    else if (W == 9) putPart<T>(out + 112, s7, tail + lanes<T>())
+    else if (W == 8 && tail > 0) putPart<T>(out + 112, s7, tail)
+    if (W > 10) v128.store(out, s8, 128)
+    else if (W == 10) putPart<T>(out + 128, s8, tail + lanes<T>())
+    else if (W == 9 && tail > 0) putPart<T>(out + 128, s8, tail)
+    if (W > 11) v128.store(out, s9, 144)
+    else if (W == 11) putPart<T>(out + 144, s9, tail + lanes<T>())
+    else if (W == 10 && tail > 0) putPart<T>(out + 144, s9, tail)
+    if (W > 12) v128.store(out, s10, 160)
+    else if (W == 12) putPart<T>(out + 160, s10, tail + lanes<T>())
+    else if (W == 11 && tail > 0) putPart<T>(out + 160, s10, tail)
+    if (W == 13) putPart<T>(out + 176, s11, tail + lanes<T>())
+    else if (W == 12 && tail > 0) putPart<T>(out + 176, s11, tail)
+    if (W == 13 && tail > 0) putPart<T>(out + 192, s12, tail)
+  }
+}
+
+/** Some columns with ink, W vectors from `w` on: w row c ← keep·w + scale·Σ x·delta, or scale·Σ where nothing is kept. */
+// @ts-expect-error: decorator
+@inline
+function gradientBlock<T>(
+  W: i32, columns: usize, count: i32, masks: usize, x: usize, rowX: usize, delta: usize, w: usize, row: usize, tail: i32,
+  keeps: bool, factors: usize,
+): void {
+  const zero = v128.splat<T>(0)
+  for (; count > 0; count--, columns += 4) {
+    let s0 = zero, s1 = zero, s2 = zero, s3 = zero, s4 = zero, s5 = zero, s6 = zero, s7 = zero, s8 = zero, s9 = zero, s10 = zero, s11 = zero, s12 = zero
+    const c: usize = load<u32>(columns)
+    const from = x + c * sizeof<T>()
+    let mask = load<u32>(masks + (c << 2))
+    do {
+      const i: usize = ctz(mask)
+      const at = delta + row * i
+      const v = v128.load_splat<T>(from + rowX * i)
+      s0 = madd<T>(s0, v, v128.load(at))
+      if (W > 1) s1 = madd<T>(s1, v, v128.load(at, 16))
+      if (W > 2) s2 = madd<T>(s2, v, v128.load(at, 32))
+      if (W > 3) s3 = madd<T>(s3, v, v128.load(at, 48))
+      if (W > 4) s4 = madd<T>(s4, v, v128.load(at, 64))
+      if (W > 5) s5 = madd<T>(s5, v, v128.load(at, 80))
+      if (W > 6) s6 = madd<T>(s6, v, v128.load(at, 96))
+      if (W > 7) s7 = madd<T>(s7, v, v128.load(at, 112))
+      if (W > 8) s8 = madd<T>(s8, v, v128.load(at, 128))
+      if (W > 9) s9 = madd<T>(s9, v, v128.load(at, 144))
+      if (W > 10) s10 = madd<T>(s10, v, v128.load(at, 160))
+      if (W > 11) s11 = madd<T>(s11, v, v128.load(at, 176))
+      if (W > 12) s12 = madd<T>(s12, v, v128.load(at, 192))
+      mask &= mask - 1
+    } while (mask)
+    const out = w + row * c
+    const scale = v128.load(factors)
+    const keep = v128.load(factors, 16)
+    if (W > 2) v128.store(out, after<T>(v128.load(out), s0, scale, keep, keeps))
+    else if (W == 2) putPart<T>(out, after<T>(v128.load(out), s0, scale, keep, keeps), tail + lanes<T>())
+    else if (W == 1) putPart<T>(out, after<T>(v128.load(out), s0, scale, keep, keeps), tail)
+    if (W > 3) v128.store(out, after<T>(v128.load(out, 16), s1, scale, keep, keeps), 16)
+    else if (W == 3) putPart<T>(out + 16, after<T>(v128.load(out, 16), s1, scale, keep, keeps), tail + lanes<T>())
+    else if (W == 2 && tail > 0) putPart<T>(out + 16, after<T>(v128.load(out, 16), s1, scale, keep, keeps), tail)
+    if (W > 4) v128.store(out, after<T>(v128.load(out, 32), s2, scale, keep, keeps), 32)
+    else if (W == 4) putPart<T>(out + 32, after<T>(v128.load(out, 32), s2, scale, keep, keeps), tail + lanes<T>())
+    else if (W == 3 && tail > 0) putPart<T>(out + 32, after<T>(v128.load(out, 32), s2, scale, keep, keeps), tail)
+    if (W > 5) v128.store(out, after<T>(v128.load(out, 48), s3, scale, keep, keeps), 48)
+    else if (W == 5) putPart<T>(out + 48, after<T>(v128.load(out, 48), s3, scale, keep, keeps), tail + lanes<T>())
+    else if (W == 4 && tail > 0) putPart<T>(out + 48, after<T>(v128.load(out, 48), s3, scale, keep, keeps), tail)
+    if (W > 6) v128.store(out, after<T>(v128.load(out, 64), s4, scale, keep, keeps), 64)
+    else if (W == 6) putPart<T>(out + 64, after<T>(v128.load(out, 64), s4, scale, keep, keeps), tail + lanes<T>())
+    else if (W == 5 && tail > 0) putPart<T>(out + 64, after<T>(v128.load(out, 64), s4, scale, keep, keeps), tail)
+    if (W > 7) v128.store(out, after<T>(v128.load(out, 80), s5, scale, keep, keeps), 80)
+    else if (W == 7) putPart<T>(out + 80, after<T>(v128.load(out, 80), s5, scale, keep, keeps), tail + lanes<T>())
+    else if (W == 6 && tail > 0) putPart<T>(out + 80, after<T>(v128.load(out, 80), s5, scale, keep, keeps), tail)
+    if (W > 8) v128.store(out, after<T>(v128.load(out, 96), s6, scale, keep, keeps), 96)
+    else if (W == 8) putPart<T>(out + 96, after<T>(v128.load(out, 96), s6, scale, keep, keeps), tail + lanes<T>())
+    else if (W == 7 && tail > 0) putPart<T>(out + 96, after<T>(v128.load(out, 96), s6, scale, keep, keeps), tail)
+    if (W > 9) v128.store(out, after<T>(v128.load(out, 112), s7, scale, keep, keeps), 112)
+    else if (W == 9) putPart<T>(out + 112, after<T>(v128.load(out, 112), s7, scale, keep, keeps), tail + lanes<T>())
+    else if (W == 8 && tail > 0) putPart<T>(out + 112, after<T>(v128.load(out, 112), s7, scale, keep, keeps), tail)
+    if (W > 10) v128.store(out, after<T>(v128.load(out, 128), s8, scale, keep, keeps), 128)
+    else if (W == 10) putPart<T>(out + 128, after<T>(v128.load(out, 128), s8, scale, keep, keeps), tail + lanes<T>())
+    else if (W == 9 && tail > 0) putPart<T>(out + 128, after<T>(v128.load(out, 128), s8, scale, keep, keeps), tail)
+    if (W > 11) v128.store(out, after<T>(v128.load(out, 144), s9, scale, keep, keeps), 144)
+    else if (W == 11) putPart<T>(out + 144, after<T>(v128.load(out, 144), s9, scale, keep, keeps), tail + lanes<T>())
+    else if (W == 10 && tail > 0) putPart<T>(out + 144, after<T>(v128.load(out, 144), s9, scale, keep, keeps), tail)
+    if (W > 12) v128.store(out, after<T>(v128.load(out, 160), s10, scale, keep, keeps), 160)
+    else if (W == 12) putPart<T>(out + 160, after<T>(v128.load(out, 160), s10, scale, keep, keeps), tail + lanes<T>())
+    else if (W == 11 && tail > 0) putPart<T>(out + 160, after<T>(v128.load(out, 160), s10, scale, keep, keeps), tail)
+    if (W == 13) putPart<T>(out + 176, after<T>(v128.load(out, 176), s11, scale, keep, keeps), tail + lanes<T>())
+    else if (W == 12 && tail > 0) putPart<T>(out + 176, after<T>(v128.load(out, 176), s11, scale, keep, keeps), tail)
+    if (W == 13 && tail > 0) putPart<T>(out + 192, after<T>(v128.load(out, 192), s12, scale, keep, keeps), tail)
+  }
+}
+
+/** scale·s, and keep·out before it if something is kept. */
+// @ts-expect-error: decorator
+@inline
+function after<T>(out: v128, s: v128, scale: v128, keep: v128, keeps: bool): v128 {
+  return keeps ? blend<T>(out, s, scale, keep) : v128.mul<T>(scale, s)
+}
+
+/** How many vectors of a row to take next, of those left. Taking one too many is right: it is read, not written. */
+function widthOf<T>(left: i32): i32 {
+  if (sizeof<T>() == 4 && left == 25) return 13 // 100 outputs, the most usual of hidden layers, in two goes
+  if (sizeof<T>() == 4 && left == 12) return 12
+  if (left == 9 || left < 3) return left
+  if (left < 5) return 4
+  return left < 7 || (left > 9 && left < 13) ? 6 : 8
+}
+
+/** out rows i0 … i1 ← x·w over the numbers of x that are not zero. x is [m × k], w [k × n], out [m × n]. */
+// @ts-expect-error: decorator
+@inline
+function forward<T>(lists: usize, x: usize, w: usize, out: usize, n: i32, k: i32, i0: i32, i1: i32): void {
+  const L = lanes<T>()
+  const row = <usize>n * sizeof<T>()
+  const rowX = <usize>k * sizeof<T>()
+  const all = groups(k)
+  const next = <usize>(all + 1) << 2
+  // As many columns at a time as leave their rows of w, every other one of them, in the first cache.
+  const some = max(1, min(all, <i32>(FORWARD / (row * GROUP))))
+  const m = i1 - i0
+  x += rowX * i0
+  out += row * i0
+  let starts = startsAt(lists, k) + next * i0
+  for (let g = 0; g < all; g += some, starts += <usize>some << 2) {
+    const few = <usize>min(some, all - g) << 2
+    let o = out
+    let v = w
+    for (let left = n; left > 0; ) {
+      const W = widthOf<T>((left + L - 1) / L)
+      const tail = left - (W - 1) * L
+      if (W == 8) forwardBlock<T>(8, starts, next, few, x, rowX, v, o, row, m, tail, g == 0)
+      else if (sizeof<T>() == 4 && W == 13) forwardBlock<T>(13, starts, next, few, x, rowX, v, o, row, m, tail, g == 0)
+      else if (sizeof<T>() == 4 && W == 12) forwardBlock<T>(12, starts, next, few, x, rowX, v, o, row, m, tail, g == 0)
+      else if (W == 9) forwardBlock<T>(9, starts, next, few, x, rowX, v, o, row, m, tail, g == 0)
+      else if (W == 6) forwardBlock<T>(6, starts, next, few, x, rowX, v, o, row, m, tail, g == 0)
+      else if (W == 4) forwardBlock<T>(4, starts, next, few, x, rowX, v, o, row, m, tail, g == 0)
+      else if (W == 2) forwardBlock<T>(2, starts, next, few, x, rowX, v, o, row, m, tail, g == 0)
+      else forwardBlock<T>(1, starts, next, few, x, rowX, v, o, row, m, tail, g == 0)
+      left -= W * L
+      v += W << 4
+      o += W << 4
+    }
+  }
+}
+export function forward_sparse_f32(lists: usize, x: usize, w: usize, out: usize, n: i32, k: i32, i0: i32, i1: i32): void {
+  forward<f32>(lists, x, w, out, n, k, i0, i1)
+}
+export function forward_sparse_f64(lists: usize, x: usize, w: usize, out: usize, n: i32, k: i32, i0: i32, i1: i32): void {
+  forward<f64>(lists, x, w, out, n, k, i0, i1)
+}
+
+// @ts-expect-error: decorator
+@inline
+const FORWARD: usize = 65536
+
+/** How many columns of the list come before column c. */
+function before(lists: usize, k: i32, c: i32): i32 {
+  let q = 0
+  let end = load<i32>(lists)
+  if (c >= k) return end
+  while (q < end) {
+    const middle = (q + end) >> 1
+    if (load<i32>(columnsAt(lists) + (<usize>middle << 2)) < c) q = middle + 1
+    else end = middle
+  }
+  return q
+}
+
+/** The rows of w that belong to columns c0 … c1 with ink. */
+function gradient<T>(
+  lists: usize, x: usize, delta: usize, w: usize, n: i32, k: i32, alpha: T, beta: T, c0: i32, c1: i32, scratch: usize,
+): void {
+  const L = lanes<T>()
+  const row = <usize>n * sizeof<T>()
+  const rowX = <usize>k * sizeof<T>()
+  const q0 = before(lists, k, c0)
+  const q1 = before(lists, k, c1)
+  const columns = columnsAt(lists) + (<usize>q0 << 2)
+  const masks = masksAt(lists, k)
+  const keeps = beta != 0
+  const count = q1 - q0
+  v128.store(scratch, v128.splat<T>(alpha))
+  v128.store(scratch, v128.splat<T>(beta), 16)
+  while (n > 0) {
+    const W = widthOf<T>((n + L - 1) / L)
+    const tail = n - (W - 1) * L
+    if (W == 8) gradientBlock<T>(8, columns, count, masks, x, rowX, delta, w, row, tail, keeps, scratch)
+    else if (sizeof<T>() == 4 && W == 13) gradientBlock<T>(13, columns, count, masks, x, rowX, delta, w, row, tail, keeps, scratch)
+    else if (sizeof<T>() == 4 && W == 12) gradientBlock<T>(12, columns, count, masks, x, rowX, delta, w, row, tail, keeps, scratch)
+    else if (W == 9) gradientBlock<T>(9, columns, count, masks, x, rowX, delta, w, row, tail, keeps, scratch)
+    else if (W == 6) gradientBlock<T>(6, columns, count, masks, x, rowX, delta, w, row, tail, keeps, scratch)
+    else if (W == 4) gradientBlock<T>(4, columns, count, masks, x, rowX, delta, w, row, tail, keeps, scratch)
+    else if (W == 2) gradientBlock<T>(2, columns, count, masks, x, rowX, delta, w, row, tail, keeps, scratch)
+    else gradientBlock<T>(1, columns, count, masks, x, rowX, delta, w, row, tail, keeps, scratch)
+    n -= W * L
+    w += W << 4
+    delta += W << 4
+  }
+}
+
+/** `count` numbers: w ← keep·w + still, or still where nothing is kept. Still is scale·0. */
+// @ts-expect-error: decorator
+@inline
+function decay<T>(w: usize, count: i32, keep: T, still: T, sign: bool): void {
+  const L = lanes<T>()
+  const K = v128.splat<T>(keep)
+  const Z = v128.splat<T>(still)
+  if (keep == 0) {
+    for (; count >= L; count -= L, w += 16) v128.store(w, Z)
+    for (; count > 0; count--, w += sizeof<T>()) store<T>(w, still)
+  } else if (sign) {
+    for (; count >= 4 * L; count -= 4 * L, w += 64) {
+      v128.store(w, v128.mul<T>(K, v128.load(w)))
+      v128.store(w, v128.mul<T>(K, v128.load(w, 16)), 16)
+      v128.store(w, v128.mul<T>(K, v128.load(w, 32)), 32)
+      v128.store(w, v128.mul<T>(K, v128.load(w, 48)), 48)
+    }
+    for (; count > 0; count -= L, w += 16) putPart<T>(w, v128.mul<T>(K, v128.load(w)), count)
+  } else {
+    for (; count > 0; count -= L, w += 16) putPart<T>(w, v128.add<T>(v128.mul<T>(K, v128.load(w)), Z), count)
+  }
+}
+
+/** Whether x is −0. */
+// @ts-expect-error: decorator
+@inline
+function isMinusZero<T>(x: T): bool {
+  return sizeof<T>() == 4 ? reinterpret<u32>(<f32>x) == 0x80000000 : reinterpret<u64>(<f64>x) == 0x8000000000000000
+}
+
+/** The rows c0 … c1 of w without ink: a sum of nothing. */
+// @ts-expect-error: decorator
+@inline
+function rest<T>(lists: usize, w: usize, n: i32, k: i32, alpha: T, beta: T, c0: i32, c1: i32): void {
+  const still = (alpha * 0) as T
+  const sign = isMinusZero<T>(still)
+  // Times 1, plus −0: nothing changes.
+  if (beta == 1 && sign) return
+  const columns = columnsAt(lists)
+  const row = <usize>n * sizeof<T>()
+  const end = before(lists, k, c1)
+  let c = c0
+  for (let q = before(lists, k, c0); q < end; q++) {
+    const next = load<i32>(columns + (<usize>q << 2))
+    if (next > c) decay<T>(w + row * c, (next - c) * n, beta, still, sign)
+    c = next + 1
+  }
+  decay<T>(w + row * c, (c1 - c) * n, beta, still, sign)
+}
+
+export function gradient_sparse_f32(
+  lists: usize, x: usize, delta: usize, w: usize, n: i32, k: i32, alpha: f32, beta: f32, c0: i32, c1: i32, scratch: usize,
+): void {
+  rest<f32>(lists, w, n, k, alpha, beta, c0, c1)
+  gradient<f32>(lists, x, delta, w, n, k, alpha, beta, c0, c1, scratch)
+}
+export function gradient_sparse_f64(
+  lists: usize, x: usize, delta: usize, w: usize, n: i32, k: i32, alpha: f64, beta: f64, c0: i32, c1: i32, scratch: usize,
+): void {
+  rest<f64>(lists, w, n, k, alpha, beta, c0, c1)
+  gradient<f64>(lists, x, delta, w, n, k, alpha, beta, c0, c1, scratch)
+}
+
+// Rows of w without ink may wait for their multiplications: `done`, u32[k], counts those that row c has had, of `now` steps so
+// far. They are made up for, one after the other with the same roundings, before the row is read.
+
+/** n numbers: w ← keep·w + still, `times` times. */
+// @ts-expect-error: decorator
+@inline
+function decayTimes<T>(w: usize, n: i32, keep: T, still: T, sign: bool, times: u32): void {
+  const L = lanes<T>()
+  const K = v128.splat<T>(keep)
+  const Z = v128.splat<T>(still)
+  if (sign) {
+    for (; n >= 4 * L; n -= 4 * L, w += 64) {
+      let a = v128.load(w)
+      let b = v128.load(w, 16)
+      let c = v128.load(w, 32)
+      let d = v128.load(w, 48)
+      for (let t = times; t > 0; t--) {
+        a = v128.mul<T>(K, a)
+        b = v128.mul<T>(K, b)
+        c = v128.mul<T>(K, c)
+        d = v128.mul<T>(K, d)
+      }
+      v128.store(w, a)
+      v128.store(w, b, 16)
+      v128.store(w, c, 32)
+      v128.store(w, d, 48)
+    }
+  }
+  for (; n > 0; n -= L, w += 16) {
+    let v = v128.load(w)
+    for (let t = times; t > 0; t--) v = sign ? v128.mul<T>(K, v) : v128.add<T>(v128.mul<T>(K, v), Z)
+    putPart<T>(w, v, n)
+  }
+}
+
+/** Makes up for what rows c0 … c1 of w have waited for: those with ink, or all of them, without lists (0). */
+// @ts-expect-error: decorator
+@inline
+function catchUp<T>(lists: usize, w: usize, n: i32, k: i32, alpha: T, beta: T, done: usize, now: u32, c0: i32, c1: i32): void {
+  const still = (alpha * 0) as T
+  const sign = isMinusZero<T>(still)
+  const row = <usize>n * sizeof<T>()
+  const columns = columnsAt(lists)
+  const end = lists == 0 ? c1 : before(lists, k, c1)
+  for (let q = lists == 0 ? c0 : before(lists, k, c0); q < end; q++) {
+    const c: usize = lists == 0 ? q : load<u32>(columns + (<usize>q << 2))
+    const at = done + (c << 2)
+    const times = now - load<u32>(at)
+    if (times == 0) continue
+    store<u32>(at, now)
+    if (beta != 1 || !sign) decayTimes<T>(w + row * c, n, beta, still, sign, times)
+  }
+}
+export function catch_up_f32(lists: usize, w: usize, n: i32, k: i32, alpha: f32, beta: f32, done: usize, now: u32, c0: i32, c1: i32): void {
+  catchUp<f32>(lists, w, n, k, alpha, beta, done, now, c0, c1)
+}
+export function catch_up_f64(lists: usize, w: usize, n: i32, k: i32, alpha: f64, beta: f64, done: usize, now: u32, c0: i32, c1: i32): void {
+  catchUp<f64>(lists, w, n, k, alpha, beta, done, now, c0, c1)
+}
+
+/** The gradient, with the rows of w without ink left to wait: after it the rows of the list have had now + 1. */
+function mark(lists: usize, k: i32, done: usize, now: u32, c0: i32, c1: i32): void {
+  const columns = columnsAt(lists)
+  const end = before(lists, k, c1)
+  for (let q = before(lists, k, c0); q < end; q++) store<u32>(done + (<usize>load<u32>(columns + (<usize>q << 2)) << 2), now + 1)
+}
+export function gradient_waiting_f32(
+  lists: usize, x: usize, delta: usize, w: usize, n: i32, k: i32, alpha: f32, beta: f32, done: usize, now: u32, c0: i32, c1: i32,
+  scratch: usize,
+): void {
+  gradient<f32>(lists, x, delta, w, n, k, alpha, beta, c0, c1, scratch)
+  mark(lists, k, done, now, c0, c1)
+}
+export function gradient_waiting_f64(
+  lists: usize, x: usize, delta: usize, w: usize, n: i32, k: i32, alpha: f64, beta: f64, done: usize, now: u32, c0: i32, c1: i32,
+  scratch: usize,
+): void {
+  gradient<f64>(lists, x, delta, w, n, k, alpha, beta, c0, c1, scratch)
+  mark(lists, k, done, now, c0, c1)
+}
+
+/** to ← the columns with ink of x, [m × count], for gemm_rows. */
+// @ts-expect-error: decorator
+@inline
+function compact<T>(lists: usize, x: usize, m: i32, k: i32, to: usize): void {
+  const S = sizeof<T>()
+  const columns = columnsAt(lists)
+  const end = columns + (<usize>load<u32>(lists) << 2)
+  for (let i = 0; i < m; i++, x += <usize>k * S) {
+    for (let p = columns; p < end; p += 4, to += S) store<T>(to, load<T>(x + <usize>load<u32>(p) * S))
+  }
+}
+export function compact_f32(lists: usize, x: usize, m: i32, k: i32, to: usize): void {
+  compact<f32>(lists, x, m, k, to)
+}
+export function compact_f64(lists: usize, x: usize, m: i32, k: i32, to: usize): void {
+  compact<f64>(lists, x, m, k, to)
+}
