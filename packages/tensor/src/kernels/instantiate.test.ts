@@ -6,9 +6,17 @@ import { instantiate, type Kind, supported } from './instantiate'
 const kinds: Kind[] = ['plain', 'relaxed']
 
 describe('the kernels', () => {
-  test.each(kinds)('the committed %s module is what its source compiles to', { timeout: 60_000 }, async (kind) => {
+  test.each(kinds)('the committed %s module is what its source compiles to', { timeout: 180_000 }, async (kind) => {
     const committed = readFileSync(new URL(`./${kind}.gen.ts`, import.meta.url), 'utf8')
     expect(source(kind, await compile(kind)) === committed, `run pnpm --filter @nn/tensor kernels`).toBe(true)
+  })
+
+  test('every export is described, and nothing else', () => {
+    const described = readFileSync(new URL('./instantiate.ts', import.meta.url), 'utf8')
+    const types = readFileSync(new URL('./elementwise.ts', import.meta.url), 'utf8')
+    const names = [...(described + types).matchAll(/^ {2}readonly (\w+):/gm)].map((match) => match[1])
+    const exported = Object.keys(instantiate('plain', new WebAssembly.Memory({ initial: 1 }), false))
+    expect(new Set(exported)).toEqual(new Set(names))
   })
 
   test('plain is supported here', () => {

@@ -25,7 +25,7 @@ describe.each([false, true])('plain kernels that leave zeros out, shared memory:
       fc.property(problem, (p) => {
         expect(sameInk(at, p)).toBe(undefined)
       }),
-      { numRuns: 600 },
+      { numRuns: 250 },
     )
   })
 })
