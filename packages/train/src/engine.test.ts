@@ -109,6 +109,12 @@ const cases: [string, Case][] = [
   ['softmax and log-likelihood', { output: softmax, cost: logLikelihood }],
   ['a quadratic cost', { cost: quadratic }],
   ['a wide layer', { width: 150 }],
+  ['a wide layer in large batches', { width: 150, train: { batch: 40, penalty: l2({ lambda: 2 }) } }],
+  [
+    'a wide layer in large batches, with momentum',
+    { width: 150, train: { batch: 40, optimizer: momentum({ mu: 0.9 }) } },
+  ],
+  ['a wide layer in large batches, in float64', { width: 150, dtype: 'float64', train: { batch: 40 } }],
   ...[tanh, relu, leakyRelu({ alpha: 0.2 }), elu({ alpha: 1 }), softplus, gelu, linear].map(
     (hidden): [string, Case] => [`${hidden.name}`, { hidden, output: softmax, cost: logLikelihood }],
   ),
@@ -119,6 +125,17 @@ describe('the default engine has the bits of plain loops', () => {
     const expected = trained(plain(), settings)
     expect(trained(wasm({ threads: 1 }), settings)).toBe(expected)
     expect(trained(wasm({ threads: 1, zeros: 'dense' }), settings)).toBe(expected)
+  })
+
+  test.each(cases)('on several threads: %s', (_, settings) => {
+    const expected = trained(plain(), settings)
+    for (const [threads, zeros] of [
+      [3, 'skip'],
+      [2, 'dense'],
+    ] as const) {
+      const engine = engineOf({ name: 'wasm', kind: 'plain', threads, zeros, worth: { threads: 0, sharing: 0 } })
+      expect(trained(engine, settings)).toBe(expected)
+    }
   })
 
   test('an activation that only borrows a name keeps its own mathematics', () => {

@@ -5,7 +5,7 @@ import { plainWorkspace } from '../plain'
 import type { Zeros } from './inputs'
 import { makeArena, makeMemory } from './memory'
 import { CONTROL_BYTES, canShare, threadsOf } from './threads'
-import { countingWorkspace, wasmWorkspace } from './workspace'
+import { countingWorkspace, WORTH, wasmWorkspace } from './workspace'
 
 export interface EngineOptions {
   /** How many threads a session may use; as many as the machine has cores, at most 4, unless told. They begin when there is work for them. */
@@ -19,12 +19,22 @@ export interface EngineParts extends EngineOptions {
   readonly name: string
   readonly options?: { readonly [key: string]: Json }
   readonly kind: Kind
+  /** Multiply-adds after which a session takes threads, and from which on a product is shared: for trying them out. */
+  readonly worth?: { readonly threads: number; readonly sharing: number }
   /** Another product of matrices; it is given tensors in the session's memory. */
   readonly product?: Workspace['product']
 }
 
 /** An engine on WebAssembly kernels. Where WebAssembly is missing or forbidden, the plain twin runs. */
-export function engineOf({ name, options, kind, threads, zeros = 'skip', product }: EngineParts): Engine {
+export function engineOf({
+  name,
+  options,
+  kind,
+  threads,
+  zeros = 'skip',
+  product,
+  worth = WORTH,
+}: EngineParts): Engine {
   const size = product ? 1 : threadsOf(name, threads)
   return {
     name,
@@ -46,6 +56,7 @@ export function engineOf({ name, options, kind, threads, zeros = 'skip', product
           kernels,
           zeros,
           product,
+          worth,
           control,
           scratch: control + size * CONTROL_BYTES,
           threads: shared ? size : 1,

@@ -63,6 +63,8 @@ export type Kernel = (...args: readonly number[]) => void
 /** A team of threads on one shared memory, the calling one among them. */
 export interface Team {
   readonly size: number
+  /** How many workers have started and not ended. */
+  awake(): number
   /**
    * Whether sharing pays at present: not for a while after a worker was held up half way, which costs more than it gains.
    */
@@ -120,6 +122,7 @@ export function makeTeam(
   control: number,
   names: readonly string[],
   table: readonly Kernel[],
+  patience: number = PATIENCE,
 ): Team {
   const blocks = Array.from({ length: size - 1 }, (_, i) => control + i * CONTROL_BYTES)
   const words = blocks.map((base) => new Int32Array(memory.buffer, base, 16))
@@ -153,6 +156,7 @@ export function makeTeam(
 
   return {
     size,
+    awake: () => words.reduce((sum, c) => sum + Atomics.load(c, READY), 0),
     ready() {
       if (alone === 0) return true
       alone--
@@ -174,7 +178,7 @@ export function makeTeam(
       for (let i = 0; i < words.length; i++) {
         if (Atomics.compareExchange(words[i], CLAIM, seq, -seq) === seq) call(args[i])
         else if (!seen(words[i], seq)) {
-          await_(words[i], seq)
+          await_(words[i], seq, patience)
           alone = penance
           penance = Math.min(ALONE.last, penance * 2)
         }
@@ -198,11 +202,11 @@ function seen(c: Int32Array, seq: number): boolean {
 }
 
 /** Until it is done, asleep. */
-function await_(c: Int32Array, seq: number): void {
+function await_(c: Int32Array, seq: number, patience: number): void {
   Atomics.store(c, ASLEEP, 1)
   for (let waited = 0; Atomics.load(c, DONE) !== seq; waited += 100) {
-    if (waited >= PATIENCE)
-      throw new Error(`threads: a worker has not answered for ${PATIENCE / 1000} s; train again with threads: 1`)
+    if (waited >= patience)
+      throw new Error(`threads: a worker has not answered for ${patience / 1000} s; train again with threads: 1`)
     Atomics.wait(c, DONE, Atomics.load(c, DONE), 100)
   }
   Atomics.store(c, ASLEEP, 0)
