@@ -71,12 +71,16 @@ export function cut(text: string, columns: number, ellipsis: string = '…'): st
   return columns >= width(ellipsis) ? out + ellipsis : out
 }
 
-/** Broken at blanks into lines of at most so many columns; Korean breaks at blanks too. */
+/** Broken at blanks into lines of at most so many columns, but not within `a = 0.98` or `84.4 %`. */
 export function wrap(text: string, columns: number): string[] {
   const lines: string[] = []
   for (const paragraph of text.split('\n')) {
     let line = ''
-    for (const word of paragraph.split(' ')) {
+    for (const part of paragraph
+      .replace(/ = /g, '\0=\0')
+      .replace(/(\d) %/g, '$1\0%')
+      .split(' ')) {
+      const word = part.replaceAll('\0', ' ')
       if (line !== '' && width(line) + 1 + width(word) > columns) {
         lines.push(line)
         line = word
