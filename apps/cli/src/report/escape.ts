@@ -5,7 +5,12 @@ export function escaped(text: string | number): string {
 
 /** The same for running text: `a = 0.98` and `84.4 %` stay on one line. */
 export function kept(text: string): string {
-  return escaped(text.replace(/ = /g, '\u00a0=\u00a0').replace(/(\d) %/g, '$1\u00a0%'))
+  return escaped(
+    text
+      .replace(/ = /g, '\u00a0=\u00a0')
+      .replace(/(\d) %/g, '$1\u00a0%')
+      .replaceAll('′(', '′\u2060('),
+  )
 }
 
 /** How wide a text is drawn, in units of the font's size: about, which is enough to leave room for it. */

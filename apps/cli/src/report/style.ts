@@ -69,6 +69,7 @@ text.in{fill:#0c2b22}text.in.p4{fill:#fff}
 .part-name{fill:var(--text)}
 .plot{position:relative;border-radius:.5rem;touch-action:pan-y}
 .plot:focus-visible,a:focus-visible,summary:focus-visible,.scroll:focus-visible{outline:3px solid var(--crossEntropy);outline-offset:4px}
+.cursor{opacity:0}.plot:hover .cursor,.plot:focus .cursor{opacity:1}
 .cursor line{stroke:var(--mark);stroke-opacity:.5;stroke-dasharray:3 3}
 .cursor circle{fill:var(--ground);stroke-width:2.5}
 .readout{display:flex;flex-wrap:wrap;gap:.1rem 1.1rem;min-height:1.7em;font-size:.86rem;font-variant-numeric:tabular-nums;color:var(--soft)}
