@@ -5,8 +5,8 @@ import { languages, sets } from '../run/names'
 
 const after = `
 Without --data the run is evaluated on its own data, split and scaled as it was: on the validation set the cost and the
-accuracy are exactly those that nn train printed after its last epoch. The cost holds the run's penalties (λ), with n the
-size of the set at hand, as in the book.
+accuracy are exactly those that nn train printed after its last epoch. The cost holds no penalty (λ), so that runs can be
+compared.
 
 Examples:
   nn evaluate run
@@ -19,12 +19,22 @@ export function evaluate(program: Command, io: Io): void {
   const command = program
     .command('evaluate')
     .summary('cost, accuracy and confusion matrix of a saved run')
-    .description('Evaluates a saved run: cost, accuracy, confusion matrix, precision, recall and F1; for numbers R² and errors.')
+    .description(
+      'Evaluates a saved run: cost, accuracy, confusion matrix, precision, recall and F1; for numbers R² and errors.',
+    )
     .argument('<run>', 'the folder of a run, or its network.safetensors', text)
     .addHelpText('after', after)
   command.optionsGroup('Data:')
-  command.option('--data <source>', "other data of the same kind: a name, a .csv file or a folder (default: the run's own)", text)
-  command.option('--set <part>', 'training, validation, test, or all of a .csv file (default: validation; all with --data of a .csv)', oneOf(sets))
+  command.option(
+    '--data <source>',
+    "other data of the same kind: a name, a .csv file or a folder (default: the run's own)",
+    text,
+  )
+  command.option(
+    '--set <part>',
+    'training, validation, test, or all of a .csv file (default: validation; all with --data of a .csv)',
+    oneOf(sets),
+  )
   command.option('--target <column>', "of a .csv (default: the run's)", text)
   command.option('--ignore <columns>', "of a .csv: columns to leave out, a,b,c (default: the run's)", list)
   command.option('--separator <char>', "of a .csv (default: the run's)", separator)

@@ -24,7 +24,11 @@ export function gradcheck(program: Command, io: Io): void {
     .addHelpText('after', after)
   command.optionsGroup('Network:')
   command.option('--layers <sizes>', 'inputs, hidden layers, outputs: 4,5,3', layers)
-  command.option('--activation <f>', 'of the hidden layers, as in nn train (default: sigmoid)', oneOf(activations.hidden))
+  command.option(
+    '--activation <f>',
+    'of the hidden layers, as in nn train (default: sigmoid)',
+    oneOf(activations.hidden),
+  )
   command.option('--output <f>', 'of the last layer, as in nn train', oneOf(activations.all))
   command.option('--init <how>', 'first weights, as in nn train (default: scaled)', oneOf(initializers))
   command.option('--task <task>', 'classification or regression (default: classification)', oneOf(tasks))
@@ -34,8 +38,16 @@ export function gradcheck(program: Command, io: Io): void {
   command.option('--dropout <p>', 'drop a hidden neuron with probability p', number({ min: 0, below: 1 }))
   command.optionsGroup('Check:')
   command.option('--batch <m>', 'examples in the batch (default: 10)', number({ min: 1, max: 1000, integer: true }))
-  command.option('--samples <n>', 'how many numbers of each weight matrix are looked at (default: 500)', number({ min: 1, integer: true }))
-  command.option('--seed <n>', 'decides weights, data, and which numbers are looked at (default: 1)', number({ min: 0, integer: true }))
+  command.option(
+    '--samples <n>',
+    'how many numbers of each weight matrix are looked at (default: 500)',
+    number({ min: 1, integer: true }),
+  )
+  command.option(
+    '--seed <n>',
+    'decides weights, data, and which numbers are looked at (default: 1)',
+    number({ min: 0, integer: true }),
+  )
   command.optionsGroup('Output:')
   command.option('--json', 'one JSON object')
   command.option('--lang <language>', 'of what is printed: en or ko (default: as the locale says)', oneOf(languages))

@@ -40,10 +40,18 @@ export function train(program: Command, io: Io): void {
   command.optionsGroup('Data:')
   command.option('--data <source>', 'what to learn: a name below, a .csv file or a folder', text)
   command.option('--train-size <n>', 'only the first n training examples', number({ min: 1, integer: true }))
-  command.option('--points <n>', 'how many points of xor, circles, moons or spiral (default: 1000)', number({ min: 10, max: 1e6, integer: true }))
+  command.option(
+    '--points <n>',
+    'how many points of xor, circles, moons or spiral (default: 1000)',
+    number({ min: 10, max: 1e6, integer: true }),
+  )
   command.option('--noise <σ>', 'how far off they lie (default: 0.1; spiral: 0.02)', number({ min: 0, max: 1e6 }))
   command.option('--task <task>', 'of a .csv: classification or regression', oneOf(tasks))
-  command.option('--target <column>', 'of a .csv: the column to predict, by name or counted from 0 (default: the last)', text)
+  command.option(
+    '--target <column>',
+    'of a .csv: the column to predict, by name or counted from 0 (default: the last)',
+    text,
+  )
   command.option('--categorical <columns>', 'of a .csv: inputs that are names, a,b,c', list)
   command.option('--ignore <columns>', 'of a .csv: columns to leave out, a,b,c', list)
   command.option('--separator <char>', 'of a .csv (default: ",")', separator)
@@ -51,22 +59,50 @@ export function train(program: Command, io: Io): void {
 
   command.optionsGroup('Network:')
   command.option('--layers <sizes>', 'inputs, hidden layers, outputs: 784,100,10', layers)
-  command.option('--activation <f>', 'of the hidden layers: sigmoid, tanh, relu, leaky-relu[=α], elu[=α], softplus, gelu, linear (default: sigmoid)', oneOf(activations.hidden))
-  command.option('--output <f>', 'of the last layer; also softmax (default: sigmoid with cross-entropy, softmax with log-likelihood, sigmoid with quadratic, or linear for numbers; else linear)', oneOf(activations.all))
-  command.option('--init <how>', 'first weights: scaled (1/√n_in; also: default), large (N(0, 1)), glorot, he, zero (default: scaled)', oneOf(initializers))
+  command.option(
+    '--activation <f>',
+    'of the hidden layers: sigmoid, tanh, relu, leaky-relu[=α], elu[=α], softplus, gelu, linear (default: sigmoid)',
+    oneOf(activations.hidden),
+  )
+  command.option(
+    '--output <f>',
+    'of the last layer; also softmax (default: sigmoid with cross-entropy, softmax with log-likelihood, sigmoid with quadratic, or linear for numbers; else linear)',
+    oneOf(activations.all),
+  )
+  command.option(
+    '--init <how>',
+    'first weights: scaled (1/√n_in; also: default), large (N(0, 1)), glorot, he, zero (default: scaled)',
+    oneOf(initializers),
+  )
   command.option('--dtype <type>', 'of all numbers: float32 or float64 (default: float32)', oneOf(dtypes))
 
   command.optionsGroup('Learning:')
-  command.option('--cost <C>', 'cross-entropy, quadratic, log-likelihood, absolute, huber[=δ], hinge (default: cross-entropy, or quadratic for numbers)', oneOf(costs))
+  command.option(
+    '--cost <C>',
+    'cross-entropy, quadratic, log-likelihood, absolute, huber[=δ], hinge (default: cross-entropy, or quadratic for numbers)',
+    oneOf(costs),
+  )
   command.option('--eta <η>', 'learning rate (default: 0.5; momentum: 0.1; adam: 0.001)', number({ above: 0 }))
   command.option('--eta-factor <f>', 'multiply η by this …', number({ above: 0, max: 1 }))
   command.option('--eta-every <k>', '… every k epochs', number({ min: 1, integer: true }))
   command.option('--batch <m>', 'examples in a mini-batch (default: 10)', number({ min: 1, integer: true }))
-  command.option('--epochs <n>', 'passes over the training data (default: 30)', number({ min: 1, max: 1e6, integer: true }))
-  command.option('--patience <n>', 'stop when the validation accuracy (cost, for numbers) has not improved in n epochs', number({ min: 1, integer: true }))
+  command.option(
+    '--epochs <n>',
+    'passes over the training data (default: 30)',
+    number({ min: 1, max: 1e6, integer: true }),
+  )
+  command.option(
+    '--patience <n>',
+    'stop when the validation accuracy (cost, for numbers) has not improved in n epochs',
+    number({ min: 1, integer: true }),
+  )
   command.option('--optimizer <how>', 'gradient-descent, momentum, adam (default: gradient-descent)', oneOf(optimizers))
   command.option('--mu <μ>', 'of momentum (default: 0.9)', number({ min: 0, below: 1 }))
-  command.option('--seed <n>', 'decides weights, shuffles, splits, dropout, expansion (default: 1)', number({ min: 0, integer: true }))
+  command.option(
+    '--seed <n>',
+    'decides weights, shuffles, splits, dropout, expansion (default: 1)',
+    number({ min: 0, integer: true }),
+  )
 
   command.optionsGroup('Against overfitting:')
   command.option('--l2 <λ>', 'λ/2n Σw² is added to the cost', number({ min: 0 }))
@@ -74,7 +110,11 @@ export function train(program: Command, io: Io): void {
   command.option('--l1-proximal', 'with --l1: the step that reaches exact zeros')
   command.option('--max-norm <c>', 'no neuron has incoming weights longer than c', number({ above: 0 }))
   command.option('--dropout <p>', 'drop a hidden neuron with probability p', number({ min: 0, below: 1 }))
-  command.option('--expand <list>', 'deform pictures anew each time: shift=1,rotate=15,scale=0.1,shear=10,elastic=34/4 (pixels; degrees; ±10 %; degrees; α/σ), one after the other', text)
+  command.option(
+    '--expand <list>',
+    'deform pictures anew each time: shift=1,rotate=15,scale=0.1,shear=10,elastic=34/4 (pixels; degrees; ±10 %; degrees; α/σ), one after the other',
+    text,
+  )
 
   command.optionsGroup('Run:')
   command.option('--out <folder>', 'where the run is saved (default: run)', text)
@@ -89,7 +129,9 @@ export function train(program: Command, io: Io): void {
   once(command)
   command.action(async () => {
     const { trainCommand } = await import('../run/train')
-    const given = Object.fromEntries(Object.entries(command.opts()).filter(([key]) => command.getOptionValueSource(key) === 'cli'))
+    const given = Object.fromEntries(
+      Object.entries(command.opts()).filter(([key]) => command.getOptionValueSource(key) === 'cli'),
+    )
     await trainCommand(given, io)
   })
 }

@@ -64,7 +64,8 @@ function essential(bytes: Uint8Array, name: string): Uint8Array {
   }
   if (header === undefined || !ended || packed.length === 0) throw bad('the PNG is truncated')
   // A row has a byte for its filter; interlaced pictures have seven times as many rows at most, and each a byte to round up.
-  const most = header.height * (Math.ceil((header.width * header.bits) / 8) + 1) + 16 * (header.height + header.width) + 64
+  const most =
+    header.height * (Math.ceil((header.width * header.bits) / 8) + 1) + 16 * (header.height + header.width) + 64
   try {
     inflateSync(Buffer.concat(packed), { maxOutputLength: most })
   } catch (error) {

@@ -1,11 +1,5 @@
 import type { Dataset } from '@nn/tensor'
-import {
-  type Confusion,
-  classScores,
-  confusionMatrix,
-  evaluate as evaluateOn,
-  regressionScore,
-} from '@nn/train'
+import { type Confusion, classScores, confusionMatrix, evaluate as evaluateOn, regressionScore } from '@nn/train'
 import { wrong } from '../exit'
 import type { Io } from '../io'
 import { type Able, able, colours } from '../terminal/colour'
@@ -15,7 +9,7 @@ import { table } from '../terminal/table'
 import { cut, pad, width, wrap } from '../terminal/width'
 import { type Facts, loadData, loadTable, type SetName } from './data'
 import { readRun } from './folder'
-import { costOf, penaltiesOf } from './parts'
+import { costOf } from './parts'
 import { kindOf, type Settings, sourceOf } from './settings'
 import { numberOf, summary } from './show'
 import { langOf, type Say, say } from './words'
@@ -36,7 +30,7 @@ export async function evaluateCommand(path: string, options: Options, io: Io): P
   const { network, state, about } = readRun(path)
   const { settings, facts } = about
   const { data, name } = await chosen(settings, facts, options)
-  const result = evaluateOn(network, data, { cost: costOf(settings.cost), penalty: penaltiesOf(settings) })
+  const result = evaluateOn(network, data, { cost: costOf(settings.cost) })
   const { n, cost, correct, accuracy } = result
   const confusion = data.labels ? confusionMatrix(network, data) : undefined
   const scores = confusion && classScores(confusion)
@@ -62,7 +56,8 @@ export async function evaluateCommand(path: string, options: Options, io: Io): P
   const write = (lines: readonly string[]): void => void io.stdout.write(`${lines.join('\n')}\n`)
   const note = `${summary(settings, facts)}${state ? ` · ${talk.epoch} ${state.epoch}` : ''}`
   write(wrap(note, Math.max(20, can.columns)).map(paint.quiet))
-  const found = accuracy === undefined ? '' : `, ${talk.accuracy} ${percent(accuracy, 2)} (${grouped(correct as number)})`
+  const found =
+    accuracy === undefined ? '' : `, ${talk.accuracy} ${percent(accuracy, 2)} (${grouped(correct as number)})`
   write([`${paint.bold(talk[name])}: ${talk.examples(grouped(n))}, ${talk.cost} ${numberOf(cost)}${found}`])
   if (confusion && scores) {
     write(['', talk.confusion, ...heatMap(confusion, can), ''])
@@ -77,7 +72,11 @@ export async function evaluateCommand(path: string, options: Options, io: Io): P
 }
 
 /** The set to look at, and what it is called. */
-async function chosen(settings: Settings, facts: Facts, options: Options): Promise<{ data: Dataset; name: SetName | 'all' }> {
+async function chosen(
+  settings: Settings,
+  facts: Facts,
+  options: Options,
+): Promise<{ data: Dataset; name: SetName | 'all' }> {
   const { data: other, target, ignore, separator } = options
   if (other === undefined) {
     for (const key of ['target', 'ignore', 'separator'] as const) {
@@ -109,7 +108,10 @@ async function chosen(settings: Settings, facts: Facts, options: Options): Promi
     return { data: filled(loadTable(changed, known), set), name: set }
   }
   // The first n training examples are the run's affair, and other files have other sums.
-  const { sets } = await loadData({ ...changed, ...(source !== settings.data && { trainSize: undefined }) }, { ...known, sha256: undefined })
+  const { sets } = await loadData(
+    { ...changed, ...(source !== settings.data && { trainSize: undefined }) },
+    { ...known, sha256: undefined },
+  )
   return { data: filled(sets[set], set), name: set }
 }
 
@@ -130,9 +132,14 @@ function heatMap(confusion: Confusion, can: Able): string[] {
   const k = rows.length
   const names = confusion.classes.map((name) => cut(name, 12))
   const left = Math.max(...names.map(width))
-  const cell = Math.max(...rows.flat().map((count) => String(count).length), ...names.map((name) => Math.min(width(name), 6)))
+  const cell = Math.max(
+    ...rows.flat().map((count) => String(count).length),
+    ...names.map((name) => Math.min(width(name), 6)),
+  )
   if (left + k * (cell + 1) > can.columns) {
-    const found = rows.flatMap((row, i) => row.map((count, j) => ({ i, j, count }))).filter(({ i, j, count }) => i !== j && count > 0)
+    const found = rows
+      .flatMap((row, i) => row.map((count, j) => ({ i, j, count })))
+      .filter(({ i, j, count }) => i !== j && count > 0)
     found.sort((a, b) => b.count - a.count)
     return found.slice(0, 20).map(({ i, j, count }) => cut(`${names[i]} → ${names[j]}  ${count}`, can.columns))
   }
@@ -144,7 +151,9 @@ function heatMap(confusion: Confusion, can: Able): string[] {
   const shade = (count: number, right: boolean): string => {
     const part = count / (right ? limits.right : limits.wrong)
     const hex = roles[right ? 'positive' : 'negative'].base
-    const mixed = [1, 3, 5].map((at) => Math.round(255 + (Number.parseInt(hex.slice(at, at + 2), 16) - 255) * (0.15 + 0.85 * part)))
+    const mixed = [1, 3, 5].map((at) =>
+      Math.round(255 + (Number.parseInt(hex.slice(at, at + 2), 16) - 255) * (0.15 + 0.85 * part)),
+    )
     return `#${mixed.map((v) => v.toString(16).padStart(2, '0')).join('')}`
   }
   const head = names.map((name) => ` ${pad(cut(name, cell), cell, 'left')}`).join('')
@@ -160,7 +169,12 @@ function heatMap(confusion: Confusion, can: Able): string[] {
   ]
 }
 
-function scoreTable(confusion: Confusion, { classes, macro }: ReturnType<typeof classScores>, talk: Say, can: Able): string[] {
+function scoreTable(
+  confusion: Confusion,
+  { classes, macro }: ReturnType<typeof classScores>,
+  talk: Say,
+  can: Able,
+): string[] {
   const cells = (name: string, { precision, recall, f1 }: typeof macro): string[] => [
     name,
     ...[precision, recall, f1].map((v) => (Number.isNaN(v) ? '–' : percent(v, 2))),
@@ -171,4 +185,3 @@ function scoreTable(confusion: Confusion, { classes, macro }: ReturnType<typeof 
     can,
   )
 }
-

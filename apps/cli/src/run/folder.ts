@@ -1,4 +1,14 @@
-import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, statSync } from 'node:fs'
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import type { Json } from '@nn/tensor'
 import { type Loaded, load, type Network, save, type TrainState } from '@nn/train'
@@ -78,7 +88,8 @@ function makeFolder(path: string): string[] {
   const missing: string[] = []
   for (let at = resolve(path); !existsSync(at) && at !== dirname(at); at = dirname(at)) missing.push(at)
   try {
-    mkdirSync(path, { recursive: true })
+    // One by one: `recursive` never returns where the system says that a parent is missing although it is there (/proc).
+    for (const folder of missing.toReversed()) mkdirSync(folder)
     if (!statSync(path).isDirectory()) throw Object.assign(new Error(), { code: 'EEXIST' })
     accessSync(path, constants.W_OK)
   } catch (error) {
@@ -101,16 +112,29 @@ export interface Run extends Loaded {
   readonly about: About
 }
 
-/** A saved run, from its folder or its network's file. @throws Exit, or FormatError for a damaged file or a later version. */
+/** A saved run, from its folder or its network's file. @throws Exit naming the file when it is damaged or of a later version. */
 export function readRun(path: string): Run {
   const file = isFolder(path) ? networkPath(path) : path
   if (!existsSync(file)) {
     const begun = existsSync(join(path, SETTINGS))
-    const why = begun ? 'it holds a run that has not finished an epoch' : existsSync(path) ? `it holds no ${NETWORK}` : 'there is no such folder'
+    const why = begun
+      ? 'it holds a run that has not finished an epoch'
+      : existsSync(path)
+        ? `it holds no ${NETWORK}`
+        : 'there is no such folder'
     throw wrong(`cannot read the run ${path}: ${why}`)
   }
-  const loaded = load(readBytes(file), known)
+  const loaded = loadFile(file)
   return { ...loaded, about: aboutOf(loaded.settings, file) }
+}
+
+function loadFile(file: string): Loaded {
+  const bytes = readBytes(file)
+  try {
+    return load(bytes, known)
+  } catch (error) {
+    throw wrong(`${file}: ${(error as Error).message.replace(/^(load|readSafetensors|rebuild): /, '')}`)
+  }
 }
 
 /** The settings of a run that has not finished an epoch. */
@@ -144,10 +168,17 @@ function aboutOf(json: unknown, file: string): About {
     throw wrong(`${file} was saved by another program: it has none of nn's settings`)
   }
   if ((about.format as number) > FORMAT) {
-    throw wrong(`${file} has settings of format ${about.format}, this version reads up to ${FORMAT}; use a newer @nn/cli`)
+    throw wrong(
+      `${file} has settings of format ${about.format}, this version reads up to ${FORMAT}; use a newer @nn/cli`,
+    )
   }
   const { settings, facts } = about
-  if (!Array.isArray(settings?.layers) || typeof settings.data !== 'string' || typeof settings.cost !== 'string' || typeof facts?.n !== 'object') {
+  if (
+    !Array.isArray(settings?.layers) ||
+    typeof settings.data !== 'string' ||
+    typeof settings.cost !== 'string' ||
+    typeof facts?.n !== 'object'
+  ) {
     throw wrong(`${file} has settings that are incomplete`)
   }
   return about as About

@@ -7,7 +7,8 @@ import type { Settings } from './settings'
 
 /** Everything needed to repeat a run, in one line. */
 export function summary(settings: Settings, facts: Facts): string {
-  const { data, layers, activation, output, cost, eta, etaFactor, etaEvery, batch, optimizer, mu, init, dtype, seed } = settings
+  const { data, layers, activation, output, cost, eta, etaFactor, etaEvery, batch, optimizer, mu, init, dtype, seed } =
+    settings
   const hidden = layers.length > 2 ? `${activation} → ` : ''
   const parts = [
     `${basename(data)} ${grouped(facts.n.training)} + ${grouped(facts.n.validation)}`,
@@ -54,7 +55,13 @@ export function numberOf(value: number): string {
 }
 
 /** The colour of a run: that of its technique, else of its cost. */
-export function roleOf({ dropout, expand, l1, l2, cost }: Pick<Settings, 'dropout' | 'expand' | 'l1' | 'l2' | 'cost'>): Role {
+export function roleOf({
+  dropout,
+  expand,
+  l1,
+  l2,
+  cost,
+}: Pick<Settings, 'dropout' | 'expand' | 'l1' | 'l2' | 'cost'>): Role {
   if (dropout !== undefined) return 'dropout'
   if (expand !== undefined) return 'expansion'
   if (l1 !== undefined) return 'l1'

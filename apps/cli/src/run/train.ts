@@ -67,13 +67,18 @@ export async function trainCommand(options: TrainGiven, io: Io): Promise<void> {
 
   const { sets, facts } = await loadData(settings, begun.facts)
   tooLarge(settings.layers)
-  const net = begun.network ?? network(layers, { inputs: settings.layers[0], seed: settings.seed, dtype: settings.dtype })
+  const net =
+    begun.network ?? network(layers, { inputs: settings.layers[0], seed: settings.seed, dtype: settings.dtype })
   const warnings = warningsOf(net, sets.training, { eta, penalty })
   const history: Epoch[] = [...begun.epochs]
   const done = state?.epoch ?? 0
   const outOfPatience = (): boolean => {
     const found = best(history)
-    return settings.patience !== undefined && found !== undefined && history[history.length - 1].epoch - found.epoch >= settings.patience
+    return (
+      settings.patience !== undefined &&
+      found !== undefined &&
+      history[history.length - 1].epoch - found.epoch >= settings.patience
+    )
   }
   if (done >= settings.epochs) return tell(talk.over(out, done))
   if (outOfPatience()) return tell(talk.patience(settings.patience as number))
@@ -119,7 +124,17 @@ export async function trainCommand(options: TrainGiven, io: Io): Promise<void> {
   const start = io.now()
   let epochStart = start
   let latest: Epoch | undefined = history[history.length - 1]
-  const onProgress = ({ epoch, batch, batches, cost: C }: { epoch: number; batch: number; batches: number; cost: number }): void => {
+  const onProgress = ({
+    epoch,
+    batch,
+    batches,
+    cost: C,
+  }: {
+    epoch: number
+    batch: number
+    batches: number
+    cost: number
+  }): void => {
     const now = io.now()
     const seen = Math.min(batch * settings.batch, n)
     const all = (epoch - 1 - done) * n + seen
@@ -153,13 +168,16 @@ export async function trainCommand(options: TrainGiven, io: Io): Promise<void> {
     folder.save(net, about, report.state(), history)
     if (json) io.stdout.write(`${JSON.stringify(latest)}\n`)
     else if (human) print(epochLine(latest))
-    return !outOfPatience()
+    return !abort.signal.aborted && !outOfPatience()
   }
   const epochLine = ({ epoch, epochs, cost: C, accuracy, validationCost, seconds }: Epoch): string => {
     const count = `${String(epoch).padStart(String(epochs).length)}/${epochs}`
     const result = accuracy === undefined ? numberOf(validationCost) : percent(accuracy, 2)
     if (can.columns < 64) return cut(`${count}  ${talk.cost} ${numberOf(C)}  ${result}`, can.columns)
-    const right = accuracy === undefined ? '' : `  (${grouped(Math.round(accuracy * facts.n.validation))} / ${grouped(facts.n.validation)})`
+    const right =
+      accuracy === undefined
+        ? ''
+        : `  (${grouped(Math.round(accuracy * facts.n.validation))} / ${grouped(facts.n.validation)})`
     return `${talk.epoch} ${count}   ${talk.cost} ${numberOf(C).padEnd(9)} ${talk.validation} ${result.padStart(8)}${right}   ${paint.quiet(`${seconds.toFixed(1)} s`)}`
   }
 
@@ -179,6 +197,7 @@ export async function trainCommand(options: TrainGiven, io: Io): Promise<void> {
       onProgress,
       signal: abort.signal,
     })
+    abort.signal.throwIfAborted()
   } catch (error) {
     bar?.done()
     if (error instanceof Exit && abort.signal.aborted) {
@@ -195,7 +214,8 @@ export async function trainCommand(options: TrainGiven, io: Io): Promise<void> {
   if (!human) return
 
   const found = best(history)
-  if (latest !== undefined && latest.epoch < settings.epochs) io.stdout.write(`${talk.patience(settings.patience as number)}\n`)
+  if (latest !== undefined && latest.epoch < settings.epochs)
+    io.stdout.write(`${talk.patience(settings.patience as number)}\n`)
   if (history.length > 2 && history.every(({ accuracy }) => accuracy !== undefined)) {
     const lines = plot(
       [
@@ -232,7 +252,12 @@ function resumed(out: string, given: Given): Beginning {
   const saved = about.settings
   for (const key of Object.keys(given) as (keyof Settings)[]) {
     if (key === 'epochs' || key === 'patience') continue
-    const now = key === 'data' ? sourceOf(given.data as string) : key === 'init' && given.init === 'default' ? 'scaled' : given[key]
+    const now =
+      key === 'data'
+        ? sourceOf(given.data as string)
+        : key === 'init' && given.init === 'default'
+          ? 'scaled'
+          : given[key]
     const then = saved[key]
     if (JSON.stringify(now) !== JSON.stringify(then)) {
       throw wrong(`--resume goes on with the settings of ${out}: ${flag(key)} is ${show(then)} there, not ${show(now)}`)
@@ -260,7 +285,8 @@ function show(value: unknown): string {
 /** A network that no memory holds is refused in words. */
 function tooLarge(layers: readonly number[]): void {
   const size = layers.slice(1).reduce((sum, n, i) => sum + n * (layers[i] + 1), 0)
-  if (size > 1e8) throw wrong(`--layers ${layers.join(',')} has ${grouped(size)} weights and biases, at most 100,000,000 are taken`)
+  if (size > 1e8)
+    throw wrong(`--layers ${layers.join(',')} has ${grouped(size)} weights and biases, at most 100,000,000 are taken`)
 }
 
 function quoted(path: string): string {
