@@ -14,7 +14,8 @@ afterEach(() => folder.remove())
 async function refused(args: readonly string[], message: string | RegExp): Promise<void> {
   const before = readdirSync(folder.path('.')).sort()
   const { code, out, err } = await nn(args)
-  expect(err).toEqual(typeof message === 'string' ? `nn: ${message}\n` : expect.stringMatching(message))
+  const one = typeof message === 'string' ? `nn: ${message}\n` : (message.exec(err)?.input ?? message)
+  expect(err).toEqual(one)
   expect(err.trimEnd()).not.toContain('\n')
   expect([code, out]).toEqual([2, ''])
   expect(readdirSync(folder.path('.')).sort()).toEqual(before)
@@ -137,6 +138,7 @@ describe('help', () => {
       expect(code).toBe(0)
       expect(out).toContain('Examples:')
       expect(out).toContain('--json')
+    for (const line of out.split('\n')) expect(line.length, line).toBeLessThanOrEqual(80)
     },
   )
 

@@ -4,8 +4,9 @@ import { list, once, oneOf, separator, text } from '../options'
 import { languages, sets } from '../run/names'
 
 const after = `
-Without --data the run is evaluated on its own data, split and scaled as it was: on the validation set the cost and the
-accuracy are exactly those that nn train printed after its last epoch. The cost holds no penalty (λ), so that runs can be
+Without --data the run is evaluated on its own data, split and scaled as it was:
+on the validation set the cost and the accuracy are exactly those that nn train
+printed after its last epoch. The cost holds no penalty (λ), so that runs can be
 compared.
 
 Examples:

@@ -4,15 +4,17 @@ import { layers, number, once, oneOf, text } from '../options'
 import { activations, costs, initializers, languages, tasks } from '../run/names'
 
 const after = `
-The gradients of backpropagation are compared with differences of the cost, (C(w + h) − C(w − h))/2h refined to fourth
-order, in float64. The exit code is 1 when an error is not below 1e-6.
-A saved run is checked on its own training data, with its own cost and penalties; a network that is described, on random
-inputs and targets. The proximal step of L1 and max-norm are no gradients, and are left out.
+The gradients of backpropagation are compared with differences of the cost,
+(C(w + h) − C(w − h))/2h refined to fourth order, in float64. The exit code is 1
+when an error is not below 1e-6.
+A saved run is checked on its own training data, with its own cost and
+penalties; a network that is described, on random inputs and targets. The
+proximal step of L1 and max-norm are no gradients, and are left out.
 
 Examples:
   nn gradcheck run
   nn gradcheck --layers 4,5,3 --activation tanh --cost log-likelihood
-  nn gradcheck --layers 3,4,2 --activation gelu --cost huber=0.5 --task regression --l2 0.1`
+  nn gradcheck --layers 3,4,2 --task regression --cost huber=0.5 --l2 0.1`
 
 /** Adds `nn gradcheck`. */
 export function gradcheck(program: Command, io: Io): void {

@@ -4,9 +4,11 @@ import { once, oneOf, text } from '../options'
 import { languages } from '../run/names'
 
 const after = `
-Pictures: PNG of any size, colour and depth. They are made like MNIST's: white ink on black, fitted into 20 × 20 and
-centred by mass in 28 × 28; what is dark on light is inverted, and the output says so.
-Rows: a .csv file with the inputs of the run, without the target; with a header, columns are found by name.
+Pictures: PNG of any size, colour and depth. They are made like MNIST's: white
+ink on black, fitted into 20 × 20 and centred by mass in 28 × 28; what is dark
+on light is inverted, and the output says so.
+Rows: a .csv file with the inputs of the run, without the target; with a header,
+columns are found by name.
 
 Examples:
   nn predict run digit.png

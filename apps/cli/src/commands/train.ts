@@ -4,29 +4,33 @@ import { layers, list, number, once, oneOf, separator, text } from '../options'
 import { activations, costs, dtypes, initializers, languages, optimizers, tasks } from '../run/names'
 
 const examples = `
-Data:
-  mnist          50,000 training, 10,000 validation, 10,000 test digits, in the book's order
-  mnist-sample   10,000 of MNIST's digits, split 8,000 / 1,000 / 1,000 by the seed
+What --data takes:
+  mnist          50,000 / 10,000 / 10,000 digits to train on, to validate and to
+                 test with, in the book's order
+  mnist-sample   10,000 of MNIST's digits: 8,000 / 1,000 / 1,000, by the seed
   xor, circles, moons, spiral
-                 points in the plane (2 inputs, 1 or 2 outputs), split 80 / 10 / 10 by the seed
-  table.csv      your own, with --task and --target; split 80 / 10 / 10 by the seed
-  folder         a folder with the four IDX files of MNIST, or of another set of its shape
-  Points and tables are standardised with the mean and spread of the training part; the run remembers them.
+                 points in the plane (2 inputs, 1 or 2 outputs), 80 / 10 / 10 %
+  table.csv      your own, with --task and --target, 80 / 10 / 10 %
+  folder         the four IDX files of MNIST, or of another set of its shape
+  Points and tables are split by the seed and standardised with the mean and
+  spread of the training part; the run remembers them.
 
 Symbols:
-  η  learning rate (--eta)                m  examples in a mini-batch (--batch)
-  λ  strength of a penalty, divided by the number n of training examples, as in the book (--l1, --l2)
-  μ  momentum (--mu)                      p  share of neurons dropped (--dropout)
+  η  learning rate (--eta)            m  examples in a mini-batch (--batch)
+  μ  momentum (--mu)                  p  share of neurons dropped (--dropout)
+  λ  strength of a penalty, divided by the number n of training examples, as in
+     the book (--l1, --l2)
 
-The run folder holds network.safetensors (everything to evaluate, to repeat and to resume), epochs.jsonl and
-settings.json, each written whole after every epoch. Ctrl-C stops after the mini-batches at hand and keeps the last
-finished epoch; a second Ctrl-C ends at once.
+The run folder holds network.safetensors (everything to evaluate, to repeat and
+to resume), epochs.jsonl and settings.json, each written whole after every
+epoch. Ctrl-C stops after the mini-batches at hand and keeps the last finished
+epoch; a second Ctrl-C ends at once.
 
 Examples:
-  nn train --data mnist --layers 784,100,10 --cost cross-entropy --l2 5 --eta 0.5 --init large --out run
-  nn train --data mnist-sample --layers 784,30,10 --train-size 1000 --epochs 60 --expand shift=1,rotate=15
-  nn train --data moons --layers 2,8,1 --activation tanh --optimizer adam --epochs 50
-  nn train --data house.csv --task regression --target price --layers 13,16,1 --cost huber=0.5 --eta 0.01
+  nn train --data mnist --layers 784,100,10 --l2 5 --eta 0.5 --init large
+  nn train --data mnist-sample --layers 784,30,10 --expand shift=1,rotate=15
+  nn train --data moons --layers 2,8,1 --activation tanh --optimizer adam
+  nn train --data houses.csv --task regression --layers 13,16,1 --eta 0.01
   nn train --resume --out run --epochs 60`
 
 /** Adds `nn train`. */
