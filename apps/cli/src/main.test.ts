@@ -138,7 +138,7 @@ describe('help', () => {
       expect(code).toBe(0)
       expect(out).toContain('Examples:')
       expect(out).toContain('--json')
-    for (const line of out.split('\n')) expect(line.length, line).toBeLessThanOrEqual(80)
+      for (const line of out.split('\n')) expect(line.length, line).toBeLessThanOrEqual(80)
     },
   )
 
