@@ -19,7 +19,7 @@ describe('progress on a terminal', () => {
     const p = progress(stream, { env: { NO_COLOR: '1' }, now })
     p.update(line)
     p.done()
-    const drawn = 'L2  █▊················  epoch  3/30  cost 0.500    91.00 %  31,234/s  0:12 left'
+    const drawn = 'L2  █▋···············  epoch  3/30  cost 0.500     91.00 %  31,234/s  0:12 left'
     expect(text()).toBe(`\x1b[?25l${drawn}\r\x1b[J${drawn}\r\n\x1b[?25h`)
     expect(process.listenerCount('SIGINT')).toBe(0)
   })
@@ -54,7 +54,7 @@ describe('progress on a terminal', () => {
     const p = progress(stream, { env: { NO_COLOR: '1' }, now })
     p.update(line)
     p.note('saved')
-    expect(seen[seen.length - 1]).toBe('\r\x1b[Jsaved\nL2  epoch  3/30  cost 0.500    91.00 %')
+    expect(seen[seen.length - 1]).toBe('\r\x1b[Jsaved\nL2  epoch  3/30  cost 0.500     91.00 %')
     p.done()
     const before = text()
     p.update({ ...line, fraction: 1 })
@@ -67,7 +67,7 @@ describe('progress on a terminal', () => {
     const p = progress(stream, { lang: 'ko', env: { NO_COLOR: '1' }, now })
     p.update(line)
     p.done()
-    expect(text()).toContain('에폭  3/30  비용 0.500    91.00 %  초당 31,234개  0:12 남음')
+    expect(text()).toContain('에폭  3/30  비용 0.500     91.00 %  초당 31,234개  0:12 남음')
   })
 })
 
@@ -81,10 +81,10 @@ describe('progress in a pipe', () => {
     p.note('saved')
     p.done()
     expect(seen).toEqual([
-      'L2  epoch  3/30  cost 0.500    91.00 %  31,234/s  0:12 left\n',
-      'L2  epoch  3/30  cost 0.500    91.00 %  31,234/s  0:12 left\n',
-      'L2  epoch  3/30  cost 0.500    91.00 %  31,234/s  0:12 left\n',
-      'L2  epoch 30/30  cost 0.500    91.00 %  31,234/s\n',
+      'L2  epoch  3/30  cost 0.500     91.00 %  31,234/s  0:12 left\n',
+      'L2  epoch  3/30  cost 0.500     91.00 %  31,234/s  0:12 left\n',
+      'L2  epoch  3/30  cost 0.500     91.00 %  31,234/s  0:12 left\n',
+      'L2  epoch 30/30  cost 0.500     91.00 %  31,234/s\n',
       'saved\n',
     ])
   })
