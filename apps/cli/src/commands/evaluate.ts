@@ -1,17 +1,19 @@
 import type { Command } from 'commander'
 import type { Io } from '../io'
 import { list, once, oneOf, separator, text } from '../options'
-import { languages, sets } from '../run/names'
+import { languages, networks, sets } from '../run/names'
 
 const after = `
 Without --data the run is evaluated on its own data, split and scaled as it was:
 on the validation set the cost and the accuracy are exactly those that nn train
-printed after its last epoch. The cost holds no penalty (λ), so that runs can be
-compared.
+printed after that epoch. The cost holds no penalty (λ), so that runs can be
+compared. The best epoch is chosen by the validation set; the test set then
+tells how good it is.
 
 Examples:
   nn evaluate run
   nn evaluate run --set test
+  nn evaluate run --network last
   nn evaluate run --data others.csv
   nn evaluate run --json`
 
@@ -23,8 +25,14 @@ export function evaluate(program: Command, io: Io): void {
     .description(
       'Evaluates a saved run: cost, accuracy, confusion matrix, precision, recall and F1; for numbers R² and errors.',
     )
-    .argument('<run>', 'the folder of a run, or its network.safetensors', text)
+    .argument('<run>', 'the folder of a run, or one network of it (.safetensors)', text)
     .addHelpText('after', after)
+  command.optionsGroup('Network:')
+  command.option(
+    '--network <which>',
+    'of a folder: best on the validation set, or last (default: best)',
+    oneOf(networks),
+  )
   command.optionsGroup('Data:')
   command.option(
     '--data <source>',

@@ -21,10 +21,11 @@ Symbols:
   λ  strength of a penalty, divided by the number n of training examples, as in
      the book (--l1, --l2)
 
-The run folder holds network.safetensors (everything to evaluate, to repeat and
-to resume), epochs.jsonl and settings.json, each written whole after every
-epoch. Ctrl-C stops after the mini-batches at hand and keeps the last finished
-epoch; a second Ctrl-C ends at once.
+The run folder holds network.safetensors (the last network, with everything to
+resume), best.safetensors (the one with the best accuracy on the validation set,
+for numbers the lowest cost), epochs.jsonl and settings.json, each written whole
+after an epoch. Ctrl-C stops after the mini-batches at hand and keeps the last
+finished epoch; a second Ctrl-C ends at once.
 
 Examples:
   nn train --data mnist --layers 784,100,10 --l2 5 --eta 0.5 --init large

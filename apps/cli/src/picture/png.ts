@@ -108,7 +108,7 @@ function samples(png: ReturnType<typeof decode>): { values: ArrayLike<number>; c
     const even = palette.map((entry) => [entry[0], entry[1], entry[2], entry[3] ?? 255])
     return { values: convertIndexedToRgb({ ...png, palette: even }), channels: 4, top: 255 }
   }
-  const top = 2 ** depth - 1
+  const top = (1 << depth) - 1
   if (depth >= 8) return { values: data, channels, top }
   const rowBytes = Math.ceil((width * channels * depth) / 8)
   const values = new Uint8Array(width * height * channels)

@@ -8,10 +8,10 @@ import { roles } from '../terminal/roles'
 import { table } from '../terminal/table'
 import { cut, pad, width, wrap } from '../terminal/width'
 import { type Facts, loadData, loadTable, type SetName } from './data'
-import { readRun } from './folder'
+import { chooseRun, type Which } from './folder'
 import { costOf } from './parts'
 import { kindOf, type Settings, sourceOf } from './settings'
-import { numberOf, summary } from './show'
+import { networkNote, numberOf, summary } from './show'
 import { langOf, type Say, say } from './words'
 
 interface Options {
@@ -20,6 +20,7 @@ interface Options {
   readonly target?: string
   readonly ignore?: readonly string[]
   readonly separator?: string
+  readonly network?: Which
   readonly json?: true
   readonly lang?: 'en' | 'ko'
 }
@@ -27,7 +28,8 @@ interface Options {
 /** `nn evaluate`. */
 export async function evaluateCommand(path: string, options: Options, io: Io): Promise<void> {
   const talk = say(langOf(options.lang, io.env))
-  const { network, state, about } = readRun(path)
+  const run = chooseRun(path, options.network)
+  const { network, about, epoch, which, best, last } = run
   const { settings, facts } = about
   const { data, name } = await chosen(settings, facts, options)
   const result = evaluateOn(network, data, { cost: costOf(settings.cost) })
@@ -45,7 +47,10 @@ export async function evaluateCommand(path: string, options: Options, io: Io): P
       ...(accuracy !== undefined && { accuracy, correct }),
       ...(confusion && { confusion: rowsOf(confusion), classes, macro: scores?.macro }),
       ...regression,
-      ...(state && { epoch: state.epoch }),
+      ...(which && { network: which }),
+      ...(epoch !== undefined && { epoch }),
+      ...(best && { best }),
+      ...(last && { last }),
     }
     io.stdout.write(`${JSON.stringify(json)}\n`)
     return
@@ -54,8 +59,8 @@ export async function evaluateCommand(path: string, options: Options, io: Io): P
   const can = able(io.stdout, io.env)
   const paint = colours(can)
   const write = (lines: readonly string[]): void => void io.stdout.write(`${lines.join('\n')}\n`)
-  const note = `${summary(settings, facts)}${state ? ` · ${talk.epoch} ${state.epoch}` : ''}`
-  write(wrap(note, Math.max(20, can.columns)).map(paint.quiet))
+  const notes = [summary(settings, facts), networkNote(run, talk)].filter(Boolean)
+  write(notes.flatMap((note) => wrap(note, Math.max(20, can.columns))).map(paint.quiet))
   const found =
     accuracy === undefined ? '' : `, ${talk.accuracy} ${percent(accuracy, 2)} (${grouped(correct as number)})`
   write([`${paint.bold(talk[name])}: ${talk.examples(grouped(n))}, ${talk.cost} ${numberOf(cost)}${found}`])

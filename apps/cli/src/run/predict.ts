@@ -12,14 +12,15 @@ import { beside, picture } from '../terminal/picture'
 import { bar } from '../terminal/progress'
 import { table } from '../terminal/table'
 import { cut, wrap } from '../terminal/width'
-import { type About, readRun } from './folder'
+import { type About, chooseRun, type Which } from './folder'
 import { targetsOf } from './parts'
-import { numberOf } from './show'
+import { networkNote, numberOf } from './show'
 import { decodeText, readInputs } from './table'
 import { langOf, say } from './words'
 import { reason } from './write-whole'
 
 interface Options {
+  readonly network?: Which
   readonly json?: true
   readonly lang?: 'en' | 'ko'
 }
@@ -36,10 +37,11 @@ interface Answer {
 export async function predictCommand(
   path: string,
   files: readonly string[],
-  { json, lang }: Options,
+  { network: which, json, lang }: Options,
   io: Io,
 ): Promise<void> {
-  const { network, about } = readRun(path)
+  const run = chooseRun(path, which)
+  const { network, about, epoch } = run
   if (files.filter((file) => file === '-').length > 1) throw wrong('predict: - is given twice, stdin can be read once')
   // Everything is read and understood before the first answer is printed.
   const shown: (() => void)[] = []
@@ -47,6 +49,12 @@ export async function predictCommand(
     const name = file === '-' ? 'stdin' : file
     const bytes = file === '-' ? await readAll(io.stdin) : readBytes(file)
     shown.push(isPng(bytes) ? onPicture(bytes, name) : onRows(bytes, name))
+  }
+  if (!json) {
+    const can = able(io.stdout, io.env)
+    const note = networkNote(run, say(langOf(lang, io.env)))
+    for (const line of note === '' ? [] : wrap(note, Math.max(20, can.columns)))
+      io.stdout.write(`${colours(can).quiet(line)}\n`)
   }
   for (const show of shown) show()
 
@@ -57,7 +65,7 @@ export async function predictCommand(
     const x = tensor([Array.from(digit.pixels, (byte) => byte / 256)], { dtype: network.dtype })
     const [answer] = answers(network, x, about)
     if (json) {
-      const line = { file: name, ...answer, inverted: digit.inverted, fitted: digit.fitted }
+      const line = { file: name, ...answer, inverted: digit.inverted, fitted: digit.fitted, epoch }
       return () => void io.stdout.write(`${JSON.stringify(line)}\n`)
     }
     const talk = say(langOf(lang, io.env))
@@ -89,7 +97,7 @@ export async function predictCommand(
     const rows = readInputs(name, decodeText(bytes, name), about.settings, about.facts)
     const found = answers(network, inputsOf(rows, about, network), about)
     if (json) {
-      const lines = found.map((answer, i) => `${JSON.stringify({ file: name, row: i + 1, ...answer })}\n`)
+      const lines = found.map((answer, i) => `${JSON.stringify({ file: name, row: i + 1, ...answer, epoch })}\n`)
       return () => void io.stdout.write(lines.join(''))
     }
     const talk = say(langOf(lang, io.env))

@@ -1,5 +1,7 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { load } from '@nn/train'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import type { Json } from '@nn/tensor'
+import { load, save } from '@nn/train'
 import { encode } from 'fast-png'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { nn, temporary } from '../testing'
@@ -25,7 +27,14 @@ const moons = (out: string, ...more: string[]): string[] => [
   folder.path(out),
   ...more,
 ]
-const bytes = (out: string): Buffer => readFileSync(folder.path(`${out}/network.safetensors`))
+const bytes = (out: string, file = 'network.safetensors'): Buffer => readFileSync(folder.path(`${out}/${file}`))
+const contents = (out: string): { readonly [file: string]: string } =>
+  Object.fromEntries(
+    readdirSync(folder.path(out))
+      .sort()
+      .map((file) => [file, createHash('sha256').update(bytes(out, file)).digest('hex')]),
+  )
+const kept = ['best.safetensors', 'epochs.jsonl', 'network.safetensors', 'settings.json']
 
 describe('train', () => {
   test('--json gives one object for each epoch, and nothing else on stdout', async () => {
@@ -48,15 +57,16 @@ describe('train', () => {
       expect(line.cost).toBeGreaterThan(0)
       expect((line.accuracy as number) * 20).toBe(Math.round((line.accuracy as number) * 20)) // 20 validation examples
     }
-    expect(readFileSync(folder.path('a/epochs.jsonl'), 'utf8')).toBe(out)
-    expect(readdirSync(folder.path('a')).sort()).toEqual(['epochs.jsonl', 'network.safetensors', 'settings.json'])
+    const log = json.map((line) => `${JSON.stringify({ ...line, seconds: undefined, examplesPerSecond: undefined })}\n`)
+    expect(readFileSync(folder.path('a/epochs.jsonl'), 'utf8')).toBe(log.join(''))
+    expect(Object.keys(contents('a'))).toEqual(kept)
   })
 
   test('the same seed gives the same bytes, another seed others', async () => {
     await nn(moons('a', '--epochs', '2', '--quiet'))
     await nn(moons('b', '--epochs', '2', '--quiet'))
     await nn(moons('c', '--epochs', '2', '--quiet', '--seed', '2'))
-    expect(bytes('a').equals(bytes('b'))).toBe(true)
+    expect(contents('a')).toEqual(contents('b'))
     expect(bytes('a').equals(bytes('c'))).toBe(false)
   })
 
@@ -67,8 +77,15 @@ describe('train', () => {
     expect(lines[0]).toBe('moons 160 + 20 · [2, 6, 1] tanh → sigmoid · cross-entropy · η = 0.5 · m = 10 ·')
     expect(lines[1]).toBe('L2 λ = 0.1 · init scaled · float32 · seed 1')
     expect(lines[2]).toMatch(/^epoch 1\/3 {3}cost 0\.\d+ +validation +\d+\.\d\d % {2}\(\d+ \/ 20\) {3}\d+\.\d s$/)
-    expect(out).toMatch(/best: \d+\.\d\d % on the validation set, in epoch [123]\n/)
-    expect(out).toContain(`saved: ${folder.path('a/network.safetensors')}, after epoch 3\n`)
+    const found =
+      /\nbest: (\d+\.\d\d) % on the validation set, in epoch ([123]) · last: (\d+\.\d\d) %, in epoch 3\n/.exec(out)
+    const percents = [...out.matchAll(/validation +(\d+\.\d\d) %/g)].map(([, percent]) => percent)
+    expect(percents).toHaveLength(3)
+    const most = String(Math.max(...percents.map(Number)).toFixed(2))
+    expect(found?.slice(1)).toEqual([most, String(percents.indexOf(most) + 1), percents[2]])
+    expect(out).toContain(
+      `\nsaved in ${folder.path('a')}: best.safetensors, epoch ${found?.[2]} · network.safetensors, epoch 3\n`,
+    )
     expect(lines.at(-2)).toBe(`next: nn evaluate ${folder.path('a')} --set test`)
     for (const line of lines.slice(0, -4)) expect(line.length, line).toBeLessThanOrEqual(80)
   })
@@ -140,7 +157,7 @@ describe('train', () => {
     const trained = await nn(args)
     expect([trained.code, trained.err]).toEqual([0, ''])
     const last = trained.json[1]
-    const { json, code } = await nn(['evaluate', out, '--json'])
+    const { json, code } = await nn(['evaluate', out, '--network', 'last', '--json'])
     expect(code).toBe(0)
     expect(json[0]).toMatchObject({
       set: 'validation',
@@ -172,7 +189,7 @@ describe('a run that was stopped', () => {
       )
       const more = await nn(moons('a', ...args, '--resume'))
       expect([more.code, more.json.map((l) => l.epoch)]).toEqual([0, [3, 4, 5]])
-      expect(bytes('a').equals(bytes('whole'))).toBe(true)
+      expect(contents('a')).toEqual(contents('whole'))
     },
   )
 
@@ -184,7 +201,7 @@ describe('a run that was stopped', () => {
       `nn: cannot read the run ${folder.path('a')}: it holds a run that has not finished an epoch\n`,
     )
     expect((await nn(['train', '--resume', '--out', folder.path('a'), '--quiet'])).code).toBe(0)
-    expect(bytes('a').equals(bytes('whole'))).toBe(true)
+    expect(contents('a')).toEqual(contents('whole'))
   })
 
   test('a log that a crash left longer is cut', async () => {
@@ -220,7 +237,155 @@ describe('a run that was stopped', () => {
     )
     expect(bytes('a').equals(before)).toBe(true)
     await nn(moons('a', '--epochs', '1', '--seed', '2', '--force', '--quiet'))
+    await nn(moons('b', '--epochs', '1', '--seed', '2', '--quiet'))
     expect(bytes('a').equals(before)).toBe(false)
+    expect(contents('a')).toEqual(contents('b'))
+  })
+})
+
+describe('the best network and the last', () => {
+  // Small and noisy, so that the best of 12 epochs is neither the first nor the last.
+  const args = ['--noise', '0.5', '--eta', '2', '--epochs', '12', '--optimizer', 'momentum', '--mu', '0.5', '--json']
+  type Line = { readonly epoch: number; readonly accuracy: number; readonly validationCost: number }
+  const bestOf = (lines: readonly Line[]): Line =>
+    lines.reduce((best, line) => (line.accuracy > best.accuracy ? line : best))
+  const trained = async (out: string, ...more: string[]): Promise<Line[]> => {
+    const { json, code, err } = await nn(moons(out, ...args, ...more))
+    expect([code, err]).toEqual([0, ''])
+    return json as unknown as Line[]
+  }
+
+  test('evaluate finds in each exactly what was printed, and says which it is', async () => {
+    const lines = await trained('a')
+    const [best, last] = [bestOf(lines), lines[11]]
+    expect([best.epoch > 1, best.epoch < 12, best.accuracy > last.accuracy]).toEqual([true, true, true])
+    const both = {
+      best: { epoch: best.epoch, accuracy: best.accuracy, cost: best.validationCost },
+      last: { epoch: 12, accuracy: last.accuracy, cost: last.validationCost },
+    }
+    const out = folder.path('a')
+    const json = async (...more: string[]): Promise<object> => (await nn(['evaluate', out, '--json', ...more])).json[0]
+    expect(await json()).toMatchObject({ set: 'validation', network: 'best', ...both.best, ...both })
+    expect(await json('--network', 'best')).toEqual(await json())
+    expect(await json('--network', 'last')).toMatchObject({ network: 'last', ...both.last, ...both })
+    expect(await json('--set', 'test')).toMatchObject({ set: 'test', epoch: best.epoch, ...both })
+
+    const text = async (...more: string[]): Promise<string> =>
+      (await nn(['evaluate', out, ...more])).out.replace(/\s+/g, ' ')
+    expect(await text()).toContain(
+      ` seed 1 epoch ${best.epoch}, the best of 12; --network last for the last validation: `,
+    )
+    expect(await text('--network', 'last')).toContain(
+      ` seed 1 epoch 12, the last; the best is epoch ${best.epoch}: --network best `,
+    )
+    expect(await text('--lang', 'ko')).toContain(
+      ` seed 1 에폭 ${best.epoch}, 에폭 12개 중 가장 좋은 네트워크; 마지막 것은 --network last `,
+    )
+
+    // The files themselves: the best without what is needed to go on.
+    const saved = load(bytes('a', 'best.safetensors'), known)
+    expect(saved.state).toBeUndefined()
+    expect(saved.settings).toMatchObject({ settings: { seed: 1, epochs: 12 }, result: both.best })
+    for (const which of ['best', 'last'] as const) {
+      const file = folder.path(`a/${{ best: 'best', last: 'network' }[which]}.safetensors`)
+      const [{ best: none, last: nor, network, ...alone }] = (await nn(['evaluate', file, '--json'])).json
+      expect([none, nor, network]).toEqual([undefined, undefined, undefined])
+      expect(alone).toMatchObject(both[which])
+      expect((await nn(['evaluate', file, '--network', which])).err).toBe(
+        `nn: --network chooses in the folder of a run, ${file} is one network\n`,
+      )
+    }
+  })
+
+  test('predict takes the best unless told, and says so', async () => {
+    const best = bestOf(await trained('a'))
+    const predict = (run: string, ...more: string[]) => nn(['predict', run, '-', ...more], { stdin: 'x,y\n0.5,-0.2\n' })
+    const out = folder.path('a')
+    const outputs = async (run: string, ...more: string[]) => (await predict(run, '--json', ...more)).json[0]
+    expect(await outputs(out)).toEqual(await outputs(folder.path('a/best.safetensors')))
+    expect(await outputs(out, '--network', 'last')).toEqual(await outputs(folder.path('a/network.safetensors')))
+    expect((await outputs(out)).epoch).toBe(best.epoch)
+    expect((await outputs(out)).outputs).not.toEqual((await outputs(out, '--network', 'last')).outputs)
+    expect((await predict(out)).out.split('\n')[0]).toBe(
+      `epoch ${best.epoch}, the best of 12; --network last for the last`,
+    )
+  })
+
+  test('where the last is the best, one line says both', async () => {
+    await nn(moons('a', '--epochs', '1', '--quiet'))
+    expect((await nn(['evaluate', folder.path('a')])).out).toContain('\nepoch 1, the best and the last\n')
+    expect(bytes('a', 'best.safetensors').length).toBeLessThan(bytes('a').length)
+  })
+
+  test.each([1, 5, 9])(
+    'stopped after epoch %i or given fewer epochs, all files are those of a whole run',
+    async (at) => {
+      const best = bestOf(await trained('whole'))
+      await nn(moons('stopped', ...args), {
+        onOut: (text, signals) => void (text.includes(`"epoch":${at},`) && signals.emit('SIGINT')),
+      })
+      expect((await nn(['evaluate', folder.path('stopped'), '--json'])).json[0].last).toMatchObject({ epoch: at })
+      await trained('stopped', '--resume')
+      expect(contents('stopped')).toEqual(contents('whole'))
+      await nn(moons('longer', ...args).map((arg) => (arg === '12' ? String(at) : arg)))
+      await trained('longer', '--resume')
+      expect(contents('longer')).toEqual(contents('whole'))
+      expect(best.epoch).toBe((await nn(['evaluate', folder.path('longer'), '--json'])).json[0].epoch)
+    },
+  )
+
+  test('killed after the best was written and before the last: the epoch comes again', async () => {
+    const best = bestOf(await trained('whole'))
+    await nn(moons('a', ...args), {
+      onOut: (text, signals) => void (text.includes(`"epoch":${best.epoch - 1},`) && signals.emit('SIGINT')),
+    })
+    writeFileSync(folder.path('a/best.safetensors'), bytes('whole', 'best.safetensors'))
+    expect((await nn(['evaluate', folder.path('a')])).out.replace(/\s+/g, ' ')).toContain(
+      `epoch ${best.epoch}, the best of ${best.epoch}; `,
+    )
+    await trained('a', '--resume')
+    expect(contents('a')).toEqual(contents('whole'))
+  })
+
+  test('the best stays the best where the log is gone', async () => {
+    const lines = await trained('whole')
+    const best = bestOf(lines)
+    await nn(moons('a', ...args), {
+      onOut: (text, signals) => void (text.includes(`"epoch":${best.epoch},`) && signals.emit('SIGINT')),
+    })
+    rmSync(folder.path('a/epochs.jsonl'))
+    await trained('a', '--resume')
+    expect(bytes('a', 'best.safetensors').equals(bytes('whole', 'best.safetensors'))).toBe(true)
+    expect(bytes('a').equals(bytes('whole'))).toBe(true)
+  })
+
+  test('a folder of a version that kept the last alone', async () => {
+    const best = bestOf(await trained('whole'))
+    const out = folder.path('a')
+    const old = async (epochs: number): Promise<void> => {
+      rmSync(out, { recursive: true, force: true })
+      await nn(moons('a', ...args).map((arg) => (arg === '12' ? String(epochs) : arg)))
+      const { network, state, settings } = load(bytes('a'), known)
+      const about = { ...(settings as object), result: undefined } as unknown as Json
+      writeFileSync(folder.path('a/network.safetensors'), save(network, { state, settings: about }))
+      rmSync(folder.path('a/best.safetensors'))
+    }
+    await old(12)
+    const [line] = (await nn(['evaluate', out, '--json'])).json
+    expect(line).toMatchObject({ set: 'validation', epoch: 12 })
+    expect(Object.keys(line)).not.toContain('best')
+    expect((await nn(['evaluate', out])).out).toMatch(/\nepoch 12\n/)
+    expect((await nn(['evaluate', out, '--network', 'last'])).code).toBe(0)
+    expect((await nn(['evaluate', out, '--network', 'best'])).err).toBe(
+      `nn: --network best: ${out} holds no best.safetensors\n`,
+    )
+    // It goes on, and keeps the best where that is still to be had.
+    await old(best.epoch)
+    await trained('a', '--resume')
+    expect(contents('a')).toEqual(contents('whole'))
+    await old(best.epoch + 1)
+    await trained('a', '--resume')
+    expect(Object.keys(contents('a'))).toEqual(kept.slice(1))
   })
 })
 
@@ -246,7 +411,7 @@ describe('evaluate', () => {
     await nn(moons('a', '--epochs', '30', '--quiet'))
     const { out } = await nn(['evaluate', folder.path('a')])
     expect(out).toMatch(
-      /^moons 160 \+ 20 .* epoch 30\nvalidation: 20 examples, cost \d\.\d+, accuracy \d+\.\d\d % \(\d+\)\n/s,
+      /^moons 160 \+ 20 .*\nepoch \d+, the best of 30; --network last for the last\nvalidation: 20 examples, cost \d\.\d+, accuracy \d+\.\d\d % \(\d+\)\n/s,
     )
     expect(out).toMatch(/\n {2} {1,2}0 {1,2}1\n0 +\d+ +[\d·]+\n1 +[\d·]+ +\d+\n/)
     expect(out).toMatch(/class +precision +recall +F1\n─+\n0 .* %\n1 .* %\nmean .* %\n$/)
@@ -260,8 +425,10 @@ describe('evaluate', () => {
       [[6, 1], [1]],
     ])
     expect(state?.epoch).toBe(1)
-    expect(settings).toEqual(JSON.parse(readFileSync(folder.path('a/settings.json'), 'utf8')))
-    expect(settings).toMatchObject({
+    const { result, ...rest } = settings as { readonly result: object }
+    expect(rest).toEqual(JSON.parse(readFileSync(folder.path('a/settings.json'), 'utf8')))
+    expect(result).toEqual({ epoch: 1, accuracy: expect.any(Number), cost: expect.any(Number) })
+    expect(rest).toMatchObject({
       format: 1,
       engine: 'plain',
       settings: { data: 'moons', seed: 1, layers: [2, 6, 1] },
@@ -311,7 +478,14 @@ describe('tables', () => {
     ])
     expect([trained.code, trained.err]).toEqual([0, ''])
     const evaluated = await nn(['evaluate', out, '--json'])
-    expect(evaluated.json[0].cost).toBe(trained.json[59].validationCost)
+    const lowest = Math.min(...trained.json.map((line) => line.validationCost as number))
+    expect(evaluated.json[0]).toMatchObject({
+      cost: lowest,
+      epoch: trained.json.findIndex((line) => line.validationCost === lowest) + 1,
+      last: { epoch: 60, cost: trained.json[59].validationCost },
+    })
+    expect(evaluated.json[0]).not.toHaveProperty('accuracy')
+    expect(evaluated.json[0].last).not.toHaveProperty('accuracy')
     expect(evaluated.json[0].r2).toBeGreaterThan(0.95)
     const whole = await nn(['evaluate', out, '--data', csv, '--json'])
     expect(whole.json[0]).toMatchObject({ set: 'all', n: 100 })
@@ -421,7 +595,7 @@ describe('pictures', () => {
     const trained = await nn(['train', ...args, '--out', out, '--json'])
     expect([trained.code, trained.err]).toEqual([0, ''])
     expect(trained.json[3].accuracy).toBeGreaterThan(0.7)
-    expect((await nn(['evaluate', out, '--json'])).json[0]).toMatchObject({
+    expect((await nn(['evaluate', out, '--network', 'last', '--json'])).json[0]).toMatchObject({
       n: 1000,
       accuracy: trained.json[3].accuracy,
       cost: trained.json[3].validationCost,
@@ -442,7 +616,7 @@ describe('pictures', () => {
     ])
     const shown = await nn(['predict', out, '-'], { stdin: readFileSync(folder.path('large.png')) })
     expect(shown.out).toMatch(
-      /^stdin: 1\nas the network sees it \(dark on light: inverted, fitted into 20 × 20, centred in\n28 × 28\)\n/,
+      /^epoch \d, [^\n]+\nstdin: 1\nas the network sees it \(dark on light: inverted, fitted into 20 × 20, centred in\n28 × 28\)\n/,
     )
     expect(shown.out).toContain('███')
     expect((await nn(['predict', out, '-'], { stdin: 'a,b\n1,2\n' })).err).toBe(
