@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -155,6 +156,23 @@ describe('mnist from a URL', () => {
       `mnist: cannot write ${join(blocked, names[1])}: `,
     )
     expect(await readdir(blocked)).toEqual([names[1]])
+  })
+
+  test.skipIf(!existsSync('/proc/self'))(
+    'where nothing can be made, an error comes back (only where there is /proc)',
+    async () => {
+      // `mkdir` with `recursive` did not return there.
+      await expect(writeWhole('mnist', '/proc/nn/mnist/a', new Uint8Array(9))).rejects.toThrow(
+        /^mnist: cannot write \/proc\/nn\/mnist\/a: /,
+      )
+    },
+  )
+
+  test('folders are made for a file, by two at once too', async () => {
+    const deep = join(folder, 'one', 'two')
+    await Promise.all(['a', 'b'].map((name) => writeWhole('mnist', join(deep, name), Uint8Array.of(7))))
+    expect((await readdir(deep)).sort()).toEqual(['a', 'b'])
+    expect([...(await readFile(join(deep, 'b')))]).toEqual([7])
   })
 
   test('a signal ends the download', async () => {
