@@ -173,7 +173,7 @@ describe('nn demo', () => {
     }
   })
 
-  it('stops on Ctrl-C with one line, code 130 and no report', { timeout: 60_000 }, async () => {
+  it('stops on Ctrl-C with one line, code 130 and no report', async () => {
     const { io, err, signals } = surroundings()
     const out = join(folder, 'stopped')
     const done = main(['demo', '--quick', '--out', out], io)

@@ -51,7 +51,7 @@ export const ko: Texts = {
     chart: 'z = (2, −1, 3.2, 0.5)의 소프트맥스',
     sum: (sum) => `합 ${sum}`,
     raise: (z4, before, after) =>
-      `z₄를 0.5에서 ${z4}로 올리면 a₄는 ${before}에서 ${after}로 커집니다. 나머지 셋은 그만큼 줄고, 합은 그대로 1입니다.`,
+      `z₄를 올리면(0.5 → ${z4}) a₄도 커집니다(${before} → ${after}). 나머지 셋은 그만큼 줄고, 합은 그대로 1입니다.`,
     raising: 'z₄를 올리면',
     axis: 'aⱼ, 0부터 1까지',
     head: ['z₄', 'a₁', 'a₂', 'a₃', 'a₄', '합'],
@@ -117,7 +117,7 @@ export const ko: Texts = {
     worstLead: '틀렸는데 가장 확신한 것들입니다.',
     misread: (truth, said) => `${truth} → ${said}`,
     sure: (a, own) => `a = ${a}, 정답: ${own}`,
-    pixels: (truth, said) => `손으로 쓴 ${truth}, 신경망은 ${said}라고 읽었습니다`,
+    pixels: (truth, said) => `손으로 쓴 ${truth}, 신경망이 읽은 값은 ${said}`,
     weights: '첫 번째 층의 가중치',
     weightsLead:
       '네모 하나가 은닉 뉴런 하나입니다. 화소 784개에서 그 뉴런으로 가는 가중치를 그렸습니다. 파랑은 양수, 주홍은 음수, 흰색은 0입니다.',
@@ -132,7 +132,7 @@ export const ko: Texts = {
     title: '신경망은 왜 배우고, 왜 과적합할까',
     lead: '다섯 가지 물음에, 이 쪽을 위해 학습시킨 신경망으로 답합니다.',
     by: (seed) =>
-      `nn demo가 시드 ${seed}로 만들었습니다. 같은 시드를 주면 이 쪽이 한 바이트도 다르지 않게 다시 나옵니다.`,
+      `nn demo가 만들었습니다(시드 ${seed}). 같은 시드를 주면 이 쪽이 한 바이트도 다르지 않게 다시 나옵니다.`,
     contents: '차례',
     table: '숫자를 표로 보기',
     hint: '곡선을 가리키거나, 초점을 두고 화살표 키를 누르면 값을 읽을 수 있습니다.',

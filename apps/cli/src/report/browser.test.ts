@@ -12,7 +12,7 @@ const needed = process.env.NN_REQUIRE_BROWSER === '1'
 // Without Chromium there is nothing to open the page with; continuous integration requires it.
 it.skipIf(!existsSync(chromium) && !needed)(
   'the report runs its script in a browser, from a file',
-  { timeout: 60_000 },
+
   () => {
     const folder = mkdtempSync(join(tmpdir(), 'nn-report-'))
     try {
