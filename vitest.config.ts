@@ -24,12 +24,16 @@ const alias = readdirSync(`${root}packages`)
 
 const ignored = ['**/node_modules/**', '**/dist/**']
 
+// For tests that hang. Those that work take seconds, and several times that where other programs share the machine.
+const limits = { testTimeout: 120_000, hookTimeout: 120_000 }
+
 const projects: TestProjectConfiguration[] = [
   {
     plugins: [examples(root)],
     resolve: { alias },
     test: {
       name: 'node',
+      ...limits,
       fsModuleCache: false,
       environment: 'node',
       include: ['packages/*/src/**/*.test.ts', 'apps/*/src/**/*.test.ts', 'scripts/*.test.ts'],
@@ -47,6 +51,7 @@ if (existsSync(chromium)) {
     },
     test: {
       name: 'browser',
+      ...limits,
       include: ['packages/*/src/**/*.browser.test.ts', 'apps/*/src/**/*.browser.test.ts', 'scripts/*.browser.test.ts'],
       exclude: ignored,
       browser: {

@@ -61,7 +61,7 @@ async function runExample(scope: Record<string, unknown>[], run: () => Promise<u
 describe('examples', () => {
   for (const { name, skip, scope, run } of examples) {
     if (skip !== undefined) test.skip(`${name} (not run: ${skip})`, () => {})
-    else test(name, { timeout: 120_000 }, async () => runExample(await Promise.all(scope.map((load) => load())), run))
+    else test(name, async () => runExample(await Promise.all(scope.map((load) => load())), run))
   }
   for (const file of missing) test.todo(`${file} has no example yet`)
 })

@@ -49,7 +49,7 @@ function program(io: Io): Command {
       getErrHelpWidth: () => Math.min(io.stderr.columns || 80, 120),
       outputError: (text, write) => write(`${oneLine(text.replace(/^error: /, 'nn: '))}\n`),
     })
-  demo(nn)
+  demo(nn, io)
   train(nn, io)
   evaluate(nn, io)
   predict(nn, io)
@@ -60,7 +60,8 @@ function program(io: Io): Command {
 /** One line, no stack; `NN_STACK=1` shows where it came from. */
 function failed(error: unknown, io: Io): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? codes.fine : codes.wrong
-  const message = error instanceof Error ? error.message : String(error)
+  // What the file is called says more than which function read it.
+  const message = (error instanceof Error ? error.message : String(error)).replace(/^(?:parseCsv|readIdx): (?=\S)/, '')
   if (message !== '') io.stderr.write(`nn: ${oneLine(message)}\n`)
   if (io.env.NN_STACK === '1' && error instanceof Error) io.stderr.write(`${error.stack}\n`)
   if (error instanceof Exit) return error.code

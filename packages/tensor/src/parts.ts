@@ -37,13 +37,17 @@ export function rebuild<P extends Part>(description: Description, parts: Parts):
   const { name, options } = description
   const found = Object.hasOwn(parts, name) ? parts[name] : undefined
   if (found === undefined) {
-    throw new TypeError(`rebuild: no part is called ${describe(name)}; known are ${Object.keys(parts).join(', ') || 'none'}`)
+    throw new TypeError(
+      `rebuild: no part is called ${describe(name)}; known are ${Object.keys(parts).join(', ') || 'none'}`,
+    )
   }
   const of = options?.of
   const part =
-    typeof found !== 'function' ? found
-    : Array.isArray(of) ? found(...of.map((inner) => rebuild(inner as Description, parts)))
-    : found(options ?? {}, parts)
+    typeof found !== 'function'
+      ? found
+      : Array.isArray(of)
+        ? found(...of.map((inner) => rebuild(inner as Description, parts)))
+        : found(options ?? {}, parts)
   if (part?.name !== name) throw new TypeError(`rebuild: the part under '${name}' calls itself ${describe(part?.name)}`)
   return part as P
 }

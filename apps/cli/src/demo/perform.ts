@@ -111,7 +111,7 @@ function measure(net: Network, data: Dataset): Measured['test'] {
 function look(net: Network, test: Dataset): Closer {
   return {
     confusion: Array.from(confusionMatrix(net, test).counts),
-    worst: worst(net, test, 20),
+    worst: worst(net, test, 18),
     weights: Float32Array.from(net.params[0].w.data),
   }
 }

@@ -1,7 +1,8 @@
-import { accessSync, constants, mkdirSync } from 'node:fs'
+import { accessSync, constants, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve, sep } from 'node:path'
 import { wrong } from '../exit'
+import { makeFolder } from '../run/make-folder'
 import { reason } from '../run/write-whole'
 
 export interface Place {
@@ -33,7 +34,8 @@ export function placeOf(out: string | undefined, cwd: string = process.cwd(), te
 
 function unusable(folder: string): string | undefined {
   try {
-    mkdirSync(folder, { recursive: true })
+    makeFolder(folder)
+    if (!statSync(folder).isDirectory()) return 'it is a file'
     accessSync(folder, constants.W_OK)
     return undefined
   } catch (error) {

@@ -44,7 +44,7 @@ export interface Plan {
 }
 
 export function planOf({ seed, quick = false }: { readonly seed: number; readonly quick?: boolean }): Plan {
-  const [long, short, last] = quick ? [40, 10, 2] : [200, 50, 8]
+  const [long, short, last] = quick ? [40, 10, 2] : [200, 40, 8]
   const seeds = [seed, seed + 1, seed + 2]
   const base = { splitSeed: seed, n: shared.n, init: 'large', lambda: 0, closer: false } as const
   const curve = (technique: Technique, lambda: number): Task => ({
@@ -89,9 +89,9 @@ export function planOf({ seed, quick = false }: { readonly seed: number; readonl
   }
 }
 
-/** Every epoch at first, where the story turns, then every fourth. */
+/** Every epoch at first, where the story turns, then every fifth: measuring costs as much as learning. */
 function often(epochs: number): number[] {
   return Array.from({ length: epochs }, (_, i) => i + 1).filter(
-    (epoch) => epoch <= 30 || epoch % 4 === 0 || epoch === epochs,
+    (epoch) => epoch <= 25 || epoch % 5 === 0 || epoch === epochs,
   )
 }

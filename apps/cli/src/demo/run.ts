@@ -28,8 +28,8 @@ export interface DemoOptions {
   readonly lang?: Lang
   readonly seed: number
   readonly out?: string
-  readonly table: boolean
-  readonly quick: boolean
+  readonly table?: boolean
+  readonly quick?: boolean
 }
 
 /** `nn demo`: shows each part as soon as it is computed, then writes the report and prints its path. */
@@ -39,7 +39,7 @@ export async function runDemo(options: DemoOptions, io: Io): Promise<void> {
   const t = texts(lang)
   const place = placeOf(options.out)
   const plan = planOf(options)
-  const show: Show = { can: able(stdout, env), t, tables: options.table }
+  const show: Show = { can: able(stdout, env), t, tables: options.table === true }
   const print = (lines: readonly string[]): void => void stdout.write(`${lines.join('\n')}\n`)
 
   const stop = new AbortController()
@@ -99,7 +99,7 @@ async function compute(
 
   print(overfittingLead(show))
   const curves = await watched(plan.curves, ({ technique }) => t.technique[technique])
-  print(overfittingPart({ plan, curves }, show))
+  print(['', ...overfittingPart({ plan, curves }, show)])
 
   print(techniquesLead(plan, show))
   const tasks = [plan.final, ...plan.table, ...plan.start]
@@ -108,7 +108,7 @@ async function compute(
   const [final, ...rest] = await watched(tasks, nameOf)
   const table = rest.slice(0, plan.table.length)
   const start = rest.slice(plan.table.length)
-  print(techniquesPart({ plan, table, start }, show))
+  print(['', ...techniquesPart({ plan, table, start }, show)])
   print(finalPart({ plan, final }, show))
   return { plan, ...first, ...second, curves, table, start, final, versions: versions() }
 }

@@ -38,7 +38,6 @@ export const en = {
       `one sigmoid neuron · x = 1, y = 0 · from (w, b) = (${w}, ${b}) · η = 0.15 · 300 updates · ◆ expected value`,
     expected: 'expected',
     head: ['from (w, b)', 'cost', 'a₁₅₀', 'a₃₀₀', 'a < ½ at'],
-    columns: ['from (w, b)', 'cost', 'a₁₅₀', 'a₃₀₀', 'a < ½ at', 'expected a₁₅₀', 'expected a₃₀₀', 'expected at'],
     agree: (n: number, of: number) => `${n} of ${of} numbers agree with the expected ones.`,
     why: 'Why: the quadratic cost gives ∂C/∂w = (a − y)σ′(z)x, and σ′(z) is nearly 0 where the neuron is saturated; with the cross-entropy σ′ cancels and ∂C/∂w = x(a − y), so the larger the error, the faster it learns.',
     slow: (early: number, late: number) =>
@@ -46,13 +45,13 @@ export const en = {
   },
   softmax: {
     heading: 'How do four numbers become probabilities?',
-    lead: 'Softmax: a_j = exp(z_j) / Σ_k exp(z_k). For z = (2, −1, 3.2, 0.5):',
+    lead: 'Softmax: aⱼ = exp(zⱼ) / Σₖ exp(zₖ). For z = (2, −1, 3.2, 0.5):',
     chart: 'Softmax of z = (2, −1, 3.2, 0.5)',
     sum: (sum: string) => `sum ${sum}`,
     raise: (z4: string, before: string, after: string) =>
       `Raising z₄ from 0.5 to ${z4} raises a₄ from ${before} to ${after}; the other three make room, and the sum stays 1.`,
     raising: 'What raising z₄ does',
-    axis: 'a_j, from 0 to 1',
+    axis: 'aⱼ, from 0 to 1',
     head: ['z₄', 'a₁', 'a₂', 'a₃', 'a₄', 'sum'],
   },
   overfitting: {
@@ -116,7 +115,7 @@ export const en = {
     worst: 'The worst-misread digits',
     worstLead: 'Wrong, and surest of being right.',
     misread: (truth: string, said: string) => `${truth} read as ${said}`,
-    sure: (a: string, own: string) => `a = ${a}, right one ${own}`,
+    sure: (a: string, own: string) => `a = ${a}, right: ${own}`,
     pixels: (truth: string, said: string) => `A handwritten ${truth} that was read as ${said}`,
     weights: 'The first layer’s weights',
     weightsLead:
@@ -130,7 +129,7 @@ export const en = {
   },
   report: {
     title: 'Why networks learn, and why they overfit',
-    lead: 'Four questions, each answered by a network that was trained for this page.',
+    lead: 'Five questions, each answered by a network that was trained for this page.',
     by: (seed: number) => `Made by nn demo with seed ${seed}. The same seed gives this page again, to the byte.`,
     contents: 'On this page',
     table: 'The numbers as a table',
@@ -157,7 +156,7 @@ export const en = {
       table: 'techniques',
       final: 'last network',
       epochs: (n: number) => `${n} epochs`,
-      seeds: (s: string) => `seeds ${s}`,
+      seeds: (s: string) => `seed${s.includes(',') ? 's' : ''} ${s}`,
     },
   },
 }

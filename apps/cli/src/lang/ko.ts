@@ -40,7 +40,6 @@ export const ko: Texts = {
       `시그모이드 뉴런 하나 · x = 1, y = 0 · (w, b) = (${w}, ${b})에서 시작 · η = 0.15 · 갱신 300번 · ◆ 기준값`,
     expected: '기준값',
     head: ['시작 (w, b)', '비용 함수', 'a₁₅₀', 'a₃₀₀', 'a < ½'],
-    columns: ['시작 (w, b)', '비용 함수', 'a₁₅₀', 'a₃₀₀', 'a < ½', '기준 a₁₅₀', '기준 a₃₀₀', '기준 a < ½'],
     agree: (n, of) => `기준값 ${of}개 가운데 ${n}개가 일치합니다.`,
     why: '이유: 이차 비용(quadratic cost)의 기울기는 ∂C/∂w = (a − y)σ′(z)x입니다. 뉴런이 포화되면 σ′(z)가 0에 가까워 거의 움직이지 못합니다. 교차 엔트로피(cross-entropy)를 쓰면 σ′가 약분되어 ∂C/∂w = x(a − y)만 남습니다. 많이 틀릴수록 빨리 배웁니다.',
     slow: (early, late) =>
@@ -48,13 +47,13 @@ export const ko: Texts = {
   },
   softmax: {
     heading: '네 개의 수가 어떻게 확률이 될까?',
-    lead: '소프트맥스(softmax): a_j = exp(z_j) / Σ_k exp(z_k). z = (2, −1, 3.2, 0.5)를 넣어 봅시다.',
+    lead: '소프트맥스(softmax): aⱼ = exp(zⱼ) / Σₖ exp(zₖ). z = (2, −1, 3.2, 0.5)를 넣어 봅시다.',
     chart: 'z = (2, −1, 3.2, 0.5)의 소프트맥스',
     sum: (sum) => `합 ${sum}`,
     raise: (z4, before, after) =>
-      `z₄를 0.5에서 ${z4}로 올리면 a₄는 ${before}에서 ${after}로 커집니다. 나머지 셋은 그만큼 줄고, 합은 그대로 1입니다.`,
+      `z₄를 올리면(0.5 → ${z4}) a₄도 커집니다(${before} → ${after}). 나머지 셋은 그만큼 줄고, 합은 그대로 1입니다.`,
     raising: 'z₄를 올리면',
-    axis: 'a_j, 0부터 1까지',
+    axis: 'aⱼ, 0부터 1까지',
     head: ['z₄', 'a₁', 'a₂', 'a₃', 'a₄', '합'],
   },
   overfitting: {
@@ -117,8 +116,8 @@ export const ko: Texts = {
     worst: '가장 크게 틀린 숫자들',
     worstLead: '틀렸는데 가장 확신한 것들입니다.',
     misread: (truth, said) => `${truth} → ${said}`,
-    sure: (a, own) => `a = ${a}, 정답 쪽 ${own}`,
-    pixels: (truth, said) => `손으로 쓴 ${truth}, 신경망은 ${said}라고 읽었습니다`,
+    sure: (a, own) => `a = ${a}, 정답: ${own}`,
+    pixels: (truth, said) => `손으로 쓴 ${truth}, 신경망이 읽은 값은 ${said}`,
     weights: '첫 번째 층의 가중치',
     weightsLead:
       '네모 하나가 은닉 뉴런 하나입니다. 화소 784개에서 그 뉴런으로 가는 가중치를 그렸습니다. 파랑은 양수, 주홍은 음수, 흰색은 0입니다.',
@@ -131,9 +130,9 @@ export const ko: Texts = {
   },
   report: {
     title: '신경망은 왜 배우고, 왜 과적합할까',
-    lead: '네 가지 물음에, 이 쪽을 위해 학습시킨 신경망으로 답합니다.',
+    lead: '다섯 가지 물음에, 이 쪽을 위해 학습시킨 신경망으로 답합니다.',
     by: (seed) =>
-      `nn demo가 시드 ${seed}로 만들었습니다. 같은 시드를 주면 이 쪽이 한 바이트도 다르지 않게 다시 나옵니다.`,
+      `nn demo가 만들었습니다(시드 ${seed}). 같은 시드를 주면 이 쪽이 한 바이트도 다르지 않게 다시 나옵니다.`,
     contents: '차례',
     table: '숫자를 표로 보기',
     hint: '곡선을 가리키거나, 초점을 두고 화살표 키를 누르면 값을 읽을 수 있습니다.',

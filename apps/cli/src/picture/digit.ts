@@ -30,7 +30,10 @@ export function digitOf(shades: Shades, name: string): Digit {
   const image = { ...shades, data }
   if (likeMnist(image)) return { pixels: toBytes(data), inverted, fitted: false }
   // What the paper adds to every pixel is taken away, and the ink made as light as it can be.
-  const ink = { ...shades, data: data.map((v) => (v - ground < 0.1 * (light - ground) ? 0 : (v - ground) / (light - ground))) }
+  const ink = {
+    ...shades,
+    data: data.map((v) => (v - ground < 0.1 * (light - ground) ? 0 : (v - ground) / (light - ground))),
+  }
   return { pixels: toBytes(centred(shrunk(ink))), inverted, fitted: true }
 }
 
@@ -42,7 +45,8 @@ function toBytes(data: Float64Array): Uint8Array {
 function border({ height, width, data }: Shades): number {
   const edge: number[] = []
   for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) if (y === 0 || x === 0 || y === height - 1 || x === width - 1) edge.push(data[y * width + x])
+    for (let x = 0; x < width; x++)
+      if (y === 0 || x === 0 || y === height - 1 || x === width - 1) edge.push(data[y * width + x])
   }
   return edge.sort((a, b) => a - b)[edge.length >> 1]
 }
@@ -129,7 +133,8 @@ function mean({ width, height, data }: Shades, top: number, bottom: number, left
 
 function centred(image: Shades): Float64Array {
   const [cy, cx] = centreOf(image)
-  const place = (centre: number, size: number): number => Math.max(0, Math.min(SIDE - size, Math.round(SIDE / 2 - centre)))
+  const place = (centre: number, size: number): number =>
+    Math.max(0, Math.min(SIDE - size, Math.round(SIDE / 2 - centre)))
   const top = place(cy, image.height)
   const left = place(cx, image.width)
   const data = new Float64Array(SIDE * SIDE)

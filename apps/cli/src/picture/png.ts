@@ -64,7 +64,8 @@ function essential(bytes: Uint8Array, name: string): Uint8Array {
   }
   if (header === undefined || !ended || packed.length === 0) throw bad('the PNG is truncated')
   // A row has a byte for its filter; interlaced pictures have seven times as many rows at most, and each a byte to round up.
-  const most = header.height * (Math.ceil((header.width * header.bits) / 8) + 1) + 16 * (header.height + header.width) + 64
+  const most =
+    header.height * (Math.ceil((header.width * header.bits) / 8) + 1) + 16 * (header.height + header.width) + 64
   try {
     inflateSync(Buffer.concat(packed), { maxOutputLength: most })
   } catch (error) {
@@ -107,7 +108,7 @@ function samples(png: ReturnType<typeof decode>): { values: ArrayLike<number>; c
     const even = palette.map((entry) => [entry[0], entry[1], entry[2], entry[3] ?? 255])
     return { values: convertIndexedToRgb({ ...png, palette: even }), channels: 4, top: 255 }
   }
-  const top = 2 ** depth - 1
+  const top = (1 << depth) - 1
   if (depth >= 8) return { values: data, channels, top }
   const rowBytes = Math.ceil((width * channels * depth) / 8)
   const values = new Uint8Array(width * height * channels)

@@ -27,7 +27,7 @@ export function axisOf(
   }
   const scale = scaleLog().domain([low, high])
   const all = scale.ticks().filter((v) => /^[125]/.test(v.toExponential()))
-  const ticks = all.length <= count + 2 ? all : all.filter((v) => /^1/.test(v.toExponential()))
+  const ticks = all.length <= count + 2 ? all : all.filter((v) => v.toExponential().startsWith('1'))
   return { log, domain: [low, high], ticks, format: format ?? plainNumber, scale }
 }
 

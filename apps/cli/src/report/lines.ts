@@ -107,8 +107,8 @@ export function lines(curves: readonly Curve[], options: LinesOptions, size: Siz
     `<text class="title" x="${short((box.left + box.right) / 2)}" y="${short(height - 4)}" text-anchor="middle">${escaped(options.x)}</text>`,
     ...paths,
     ...labels,
-    ...diamonds,
     '<g class="cursor"></g>',
+    ...diamonds,
     '</svg>',
   ].join('')
 }

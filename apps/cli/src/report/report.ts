@@ -14,14 +14,14 @@ import {
 import { type Lang, type Texts, texts } from '../lang'
 import { grouped, percent, points, three } from '../terminal/number'
 import { confusionTable } from './confusion'
-import { escaped } from './escape'
+import { escaped, kept } from './escape'
 import { type Curve, type LinesOptions, lines, sizes, yAxis } from './lines'
 import { dataUri, png } from './png'
 import { script } from './script'
 import { stacks } from './stacks'
 import { strips } from './strips'
 import { style } from './style'
-import { weightSheet } from './weights'
+import { weightImages } from './weights'
 
 /** The whole report as one HTML page: no request, no font, no date in it; the same data give the same bytes. */
 export function report(data: DemoData, lang: Lang): string {
@@ -63,7 +63,7 @@ ${footer(data, t, lang)}
 `
 }
 
-const p = (text: string): string => `<p>${escaped(text)}</p>`
+const p = (text: string): string => `<p>${kept(text)}</p>`
 const says = (all: readonly string[]): string => `<div class="says">${all.map(p).join('')}</div>`
 
 /** A table with its first column as row headings. */
@@ -73,7 +73,7 @@ function table(caption: string, head: readonly string[], body: readonly (readonl
     ([first, ...rest]) =>
       `<tr><th scope="row">${escaped(first)}</th>${rest.map((cell) => `<td>${escaped(cell)}</td>`).join('')}</tr>`,
   )
-  return `<div class="scroll" tabindex="0" role="region" aria-label="${escaped(caption)}"><table><caption>${escaped(caption)}</caption><thead><tr>${th}</tr></thead><tbody>${tr.join('')}</tbody></table></div>`
+  return `<p class="sub" aria-hidden="true">${kept(caption)}</p><div class="scroll" tabindex="0" role="region" aria-label="${escaped(caption)}"><table><caption class="hidden">${escaped(caption)}</caption><thead><tr>${th}</tr></thead><tbody>${tr.join('')}</tbody></table></div>`
 }
 
 interface Chart extends Omit<LinesOptions, 'label'> {
@@ -140,19 +140,13 @@ function neuronPart({ neurons }: DemoData, t: Texts): string {
   }
   const found = agreement(neurons)
   const [quadratic, crossEntropy] = neurons
-  const body = neurons.map(({ cost, start, a, below, expected }) => [
-    `(${start.join(', ')})`,
-    t.cost[cost],
-    six(a[150]),
-    six(a[300]),
-    below,
-    six(expected.a150),
-    six(expected.a300),
-    expected.below,
+  const body = neurons.flatMap(({ cost, start, a, below, expected }) => [
+    [`(${start.join(', ')})`, t.cost[cost], six(a[150]), six(a[300]), below],
+    ['', t.neuron.expected, six(expected.a150), six(expected.a300), expected.below],
   ])
   return `${p(t.neuron.lead)}<p class="note hint">${escaped(t.report.hint)}</p>
 ${figure([2, 2])}${figure([0.6, 0.9])}
-<figure>${table(t.neuron.agree(found.met, found.of), t.neuron.columns, body)}</figure>
+<figure>${table(t.neuron.agree(found.met, found.of), t.neuron.head, body)}</figure>
 ${says([t.neuron.slow(crossEntropy.below, quadratic.below), t.neuron.why])}`
 }
 
@@ -251,8 +245,11 @@ function finalPart({ plan, curves, final }: DemoData, t: Texts): string {
     return `<li><img src="${image}" width="28" height="28" alt="${escaped(f.pixels(truth, said))}"><b>${escaped(f.misread(truth, said))}</b><span>${escaped(f.sure(d.a.toFixed(2), d.own.toFixed(2)))}</span></li>`
   })
   const sheet = (w: Float32Array, name: string): string => {
-    const { image, width, height, limit } = weightSheet(w, { neurons: shared.hidden, side: 28, across: 10 })
-    return `<figure><figcaption><h4 class="sub">${escaped(name)}</h4></figcaption><img class="sheet" src="${dataUri(image)}" width="${width}" height="${height}" alt="${escaped(f.weightsAlt(name))}"><p class="ramp"><i></i>${escaped(f.weightsScale(three(limit)))}</p></figure>`
+    const { strips: images, width, height, limit } = weightImages(w, { neurons: shared.hidden, side: 28, across: 5 })
+    const all = images
+      .map((image) => `<img src="${dataUri(image)}" width="${width}" height="${height}" alt="">`)
+      .join('')
+    return `<figure><figcaption><h4 class="sub">${escaped(name)}</h4></figcaption><div class="sheet" role="img" aria-label="${escaped(f.weightsAlt(name))}">${all}</div><p class="ramp"><i></i>${escaped(f.weightsScale(three(limit)))}</p></figure>`
   }
   return `${p(finalText(plan, final, t))}<p class="note">${escaped(finalNote(plan, t))}</p>
 <figure><figcaption><h3>${escaped(f.confusion)}</h3><p class="sub">${escaped(f.confusionLead)}</p></figcaption>${confusionTable(closer.confusion, t)}</figure>

@@ -52,7 +52,7 @@ svg.narrow{display:none}
 .grid{stroke:var(--rule);fill:none}
 .axis{stroke:var(--axis);fill:none}
 .tick,.title{fill:var(--soft)}
-.value{fill:var(--text);font-weight:600}
+.value{fill:var(--text);font-weight:600;paint-order:stroke;stroke:var(--ground);stroke-width:4px;stroke-linejoin:round}
 .curve{fill:none;stroke-width:2.5;stroke-linejoin:round;stroke-linecap:round}
 .curve.training{stroke-opacity:.55}
 .curve.dashed{stroke-dasharray:9 6;stroke-linecap:butt}
@@ -69,6 +69,7 @@ text.in{fill:#0c2b22}text.in.p4{fill:#fff}
 .part-name{fill:var(--text)}
 .plot{position:relative;border-radius:.5rem;touch-action:pan-y}
 .plot:focus-visible,a:focus-visible,summary:focus-visible,.scroll:focus-visible{outline:3px solid var(--crossEntropy);outline-offset:4px}
+.cursor{opacity:0}.plot:hover .cursor,.plot:focus .cursor{opacity:1}
 .cursor line{stroke:var(--mark);stroke-opacity:.5;stroke-dasharray:3 3}
 .cursor circle{fill:var(--ground);stroke-width:2.5}
 .readout{display:flex;flex-wrap:wrap;gap:.1rem 1.1rem;min-height:1.7em;font-size:.86rem;font-variant-numeric:tabular-nums;color:var(--soft)}
@@ -78,24 +79,23 @@ details{margin:.5rem 0 0;font-size:.9rem}
 summary{cursor:pointer;color:var(--soft);width:fit-content}
 .scroll{overflow-x:auto;margin:.5rem 0 0}
 table{border-collapse:collapse;font-variant-numeric:tabular-nums;font-size:.9rem}
-caption{text-align:left;color:var(--soft);padding:0 0 .35rem}
 th,td{padding:.32rem .75rem .32rem 0;text-align:right;border-bottom:1px solid var(--rule);white-space:nowrap}
 th:first-child,td:first-child{text-align:left}
 thead th{color:var(--soft);font-weight:600}
 tbody th{font-weight:600}
 .left td,.left th{text-align:left;white-space:normal;vertical-align:top}
-.left th{min-width:8rem}
+.left th{min-width:10rem}
 .confusion{width:100%;max-width:40rem;table-layout:fixed}
 .confusion th,.confusion td{padding:.3rem 0;text-align:center!important;border:1px solid var(--ground);font-size:.86rem}
 .confusion td.zero{color:var(--soft)}
 .confusion .found{color:var(--soft)}
 .says{background:var(--raised);border-left:4px solid var(--crossEntropy);border-radius:0 .5rem .5rem 0;padding:.75rem 1.1rem;margin:1.5rem 0 0}
 .says p:first-child{margin-top:0}.says p:last-child{margin-bottom:0}
-.digits{list-style:none;display:grid;grid-template-columns:repeat(auto-fill,minmax(7.25rem,1fr));gap:1.1rem 1rem;padding:0;margin:1rem 0 0}
-.digits img,.sheet{display:block;width:100%;height:auto;image-rendering:pixelated}
+.digits{list-style:none;display:grid;grid-template-columns:repeat(auto-fill,minmax(6.6rem,1fr));gap:1.1rem 1rem;padding:0;margin:1rem 0 0}
+.sheet{display:grid;grid-template-columns:1fr 1fr}.digits img,.sheet img{display:block;width:100%;height:auto;image-rendering:pixelated}
 .digits img{border-radius:.35rem;border:1px solid var(--rule)}
 .digits b{display:block;font-size:.95rem;margin-top:.4rem;line-height:1.3}
-.digits span{display:block;font-size:.78rem;color:var(--soft);line-height:1.4;font-variant-numeric:tabular-nums}
+.digits span{display:block;font-size:.76rem;color:var(--soft);line-height:1.4;font-variant-numeric:tabular-nums}
 .ramp{display:flex;align-items:center;gap:.6rem;font-size:.82rem;color:var(--soft);margin-top:.5rem}
 .ramp i{flex:0 1 12rem;height:.7rem;border-radius:.2rem;border:1px solid var(--rule);background:linear-gradient(90deg,#D55E00,#fff,#0072B2)}
 pre{background:var(--raised);border-radius:.5rem;padding:.8rem 1rem;overflow-x:auto;font:.88rem/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;margin:.6rem 0 0}
@@ -107,7 +107,7 @@ ${byRole}
 body{font-size:16px}header{padding-top:2rem}section{padding-top:2.75rem}
 svg.wide{display:none}svg.narrow{display:block}
 .confusion th,.confusion td{font-size:.72rem;padding:.22rem 0}
-.digits{grid-template-columns:repeat(3,1fr);gap:.9rem .7rem}
+.digits{grid-template-columns:repeat(3,1fr);gap:.9rem .7rem}.sheet{grid-template-columns:1fr}
 }
 @media print{
 body{font-size:10.5pt}header{padding-top:0}section{padding-top:1.5rem}h2,h3{break-after:avoid}figure,.says,.digits li{break-inside:avoid}

@@ -1,18 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import {
-  affine,
-  circles,
-  fromArrays,
-  materialise,
-  moons,
-  slice,
-  spiral,
-  split,
-  standardise,
-  xor,
-} from '@nn/datasets'
+import { affine, circles, fromArrays, materialise, moons, slice, spiral, split, standardise, xor } from '@nn/datasets'
 import { mnist, mnistSample } from '@nn/datasets/node'
 import type { Dataset } from '@nn/tensor'
 import { random } from '@nn/tensor/random'
@@ -112,7 +101,11 @@ async function read(settings: Asked, saved?: Facts): Promise<Source> {
   if (kind === 'mnist') return { sets: await mnist({ targets }), scales: false }
   if (kind === 'folder') {
     // Without checksums: other sets of MNIST's shape are welcome. The run keeps its own.
-    return { sets: await mnist({ from: data, checksum: false, targets }), sha256: hashOf(idxFiles(data)), scales: false }
+    return {
+      sets: await mnist({ from: data, checksum: false, targets }),
+      sha256: hashOf(idxFiles(data)),
+      scales: false,
+    }
   }
   if (kind === 'mnist-sample') {
     const all = await mnistSample({ targets })
@@ -147,13 +140,22 @@ function points({ data, points: count = 1000, noise = 0.1, seed, layers, cost }:
   })
 }
 
-function fits(layers: readonly number[], inputs: number, outputs: number, classes: readonly string[] | undefined): void {
+function fits(
+  layers: readonly number[],
+  inputs: number,
+  outputs: number,
+  classes: readonly string[] | undefined,
+): void {
   const first = layers[0]
   const last = layers[layers.length - 1]
-  if (first !== inputs) throw wrong(`--layers begins with ${first}, the data has ${inputs} ${inputs === 1 ? 'input' : 'inputs'}`)
+  if (first !== inputs)
+    throw wrong(`--layers begins with ${first}, the data has ${inputs} ${inputs === 1 ? 'input' : 'inputs'}`)
   if (last === outputs) return
-  if (classes === undefined) throw wrong(`--layers ends with ${last}, the data has ${outputs} ${outputs === 1 ? 'target' : 'targets'}`)
-  throw wrong(`--layers ends with ${last}, the data has ${classes.length} classes${classes.length === 2 ? ' (1 or 2 outputs)' : ''}`)
+  if (classes === undefined)
+    throw wrong(`--layers ends with ${last}, the data has ${outputs} ${outputs === 1 ? 'target' : 'targets'}`)
+  throw wrong(
+    `--layers ends with ${last}, the data has ${classes.length} classes${classes.length === 2 ? ' (1 or 2 outputs)' : ''}`,
+  )
 }
 
 function idxFiles(folder: string): string[] {

@@ -1,11 +1,5 @@
 import type { Dataset } from '@nn/tensor'
-import {
-  type Confusion,
-  classScores,
-  confusionMatrix,
-  evaluate as evaluateOn,
-  regressionScore,
-} from '@nn/train'
+import { type Confusion, classScores, confusionMatrix, evaluate as evaluateOn, regressionScore } from '@nn/train'
 import { wrong } from '../exit'
 import type { Io } from '../io'
 import { type Able, able, colours } from '../terminal/colour'
@@ -14,10 +8,10 @@ import { roles } from '../terminal/roles'
 import { table } from '../terminal/table'
 import { cut, pad, width, wrap } from '../terminal/width'
 import { type Facts, loadData, loadTable, type SetName } from './data'
-import { readRun } from './folder'
-import { costOf, penaltiesOf } from './parts'
+import { chooseRun, type Which } from './folder'
+import { costOf } from './parts'
 import { kindOf, type Settings, sourceOf } from './settings'
-import { numberOf, summary } from './show'
+import { networkNote, numberOf, summary } from './show'
 import { langOf, type Say, say } from './words'
 
 interface Options {
@@ -26,6 +20,7 @@ interface Options {
   readonly target?: string
   readonly ignore?: readonly string[]
   readonly separator?: string
+  readonly network?: Which
   readonly json?: true
   readonly lang?: 'en' | 'ko'
 }
@@ -33,10 +28,11 @@ interface Options {
 /** `nn evaluate`. */
 export async function evaluateCommand(path: string, options: Options, io: Io): Promise<void> {
   const talk = say(langOf(options.lang, io.env))
-  const { network, state, about } = readRun(path)
+  const run = chooseRun(path, options.network)
+  const { network, about, epoch, which, best, last } = run
   const { settings, facts } = about
   const { data, name } = await chosen(settings, facts, options)
-  const result = evaluateOn(network, data, { cost: costOf(settings.cost), penalty: penaltiesOf(settings) })
+  const result = evaluateOn(network, data, { cost: costOf(settings.cost) })
   const { n, cost, correct, accuracy } = result
   const confusion = data.labels ? confusionMatrix(network, data) : undefined
   const scores = confusion && classScores(confusion)
@@ -51,7 +47,10 @@ export async function evaluateCommand(path: string, options: Options, io: Io): P
       ...(accuracy !== undefined && { accuracy, correct }),
       ...(confusion && { confusion: rowsOf(confusion), classes, macro: scores?.macro }),
       ...regression,
-      ...(state && { epoch: state.epoch }),
+      ...(which && { network: which }),
+      ...(epoch !== undefined && { epoch }),
+      ...(best && { best }),
+      ...(last && { last }),
     }
     io.stdout.write(`${JSON.stringify(json)}\n`)
     return
@@ -60,9 +59,10 @@ export async function evaluateCommand(path: string, options: Options, io: Io): P
   const can = able(io.stdout, io.env)
   const paint = colours(can)
   const write = (lines: readonly string[]): void => void io.stdout.write(`${lines.join('\n')}\n`)
-  const note = `${summary(settings, facts)}${state ? ` · ${talk.epoch} ${state.epoch}` : ''}`
-  write(wrap(note, Math.max(20, can.columns)).map(paint.quiet))
-  const found = accuracy === undefined ? '' : `, ${talk.accuracy} ${percent(accuracy, 2)} (${grouped(correct as number)})`
+  const notes = [summary(settings, facts), networkNote(run, talk)].filter(Boolean)
+  write(notes.flatMap((note) => wrap(note, Math.max(20, can.columns))).map(paint.quiet))
+  const found =
+    accuracy === undefined ? '' : `, ${talk.accuracy} ${percent(accuracy, 2)} (${grouped(correct as number)})`
   write([`${paint.bold(talk[name])}: ${talk.examples(grouped(n))}, ${talk.cost} ${numberOf(cost)}${found}`])
   if (confusion && scores) {
     write(['', talk.confusion, ...heatMap(confusion, can), ''])
@@ -77,7 +77,11 @@ export async function evaluateCommand(path: string, options: Options, io: Io): P
 }
 
 /** The set to look at, and what it is called. */
-async function chosen(settings: Settings, facts: Facts, options: Options): Promise<{ data: Dataset; name: SetName | 'all' }> {
+async function chosen(
+  settings: Settings,
+  facts: Facts,
+  options: Options,
+): Promise<{ data: Dataset; name: SetName | 'all' }> {
   const { data: other, target, ignore, separator } = options
   if (other === undefined) {
     for (const key of ['target', 'ignore', 'separator'] as const) {
@@ -109,7 +113,10 @@ async function chosen(settings: Settings, facts: Facts, options: Options): Promi
     return { data: filled(loadTable(changed, known), set), name: set }
   }
   // The first n training examples are the run's affair, and other files have other sums.
-  const { sets } = await loadData({ ...changed, ...(source !== settings.data && { trainSize: undefined }) }, { ...known, sha256: undefined })
+  const { sets } = await loadData(
+    { ...changed, ...(source !== settings.data && { trainSize: undefined }) },
+    { ...known, sha256: undefined },
+  )
   return { data: filled(sets[set], set), name: set }
 }
 
@@ -130,9 +137,14 @@ function heatMap(confusion: Confusion, can: Able): string[] {
   const k = rows.length
   const names = confusion.classes.map((name) => cut(name, 12))
   const left = Math.max(...names.map(width))
-  const cell = Math.max(...rows.flat().map((count) => String(count).length), ...names.map((name) => Math.min(width(name), 6)))
+  const cell = Math.max(
+    ...rows.flat().map((count) => String(count).length),
+    ...names.map((name) => Math.min(width(name), 6)),
+  )
   if (left + k * (cell + 1) > can.columns) {
-    const found = rows.flatMap((row, i) => row.map((count, j) => ({ i, j, count }))).filter(({ i, j, count }) => i !== j && count > 0)
+    const found = rows
+      .flatMap((row, i) => row.map((count, j) => ({ i, j, count })))
+      .filter(({ i, j, count }) => i !== j && count > 0)
     found.sort((a, b) => b.count - a.count)
     return found.slice(0, 20).map(({ i, j, count }) => cut(`${names[i]} → ${names[j]}  ${count}`, can.columns))
   }
@@ -144,7 +156,9 @@ function heatMap(confusion: Confusion, can: Able): string[] {
   const shade = (count: number, right: boolean): string => {
     const part = count / (right ? limits.right : limits.wrong)
     const hex = roles[right ? 'positive' : 'negative'].base
-    const mixed = [1, 3, 5].map((at) => Math.round(255 + (Number.parseInt(hex.slice(at, at + 2), 16) - 255) * (0.15 + 0.85 * part)))
+    const mixed = [1, 3, 5].map((at) =>
+      Math.round(255 + (Number.parseInt(hex.slice(at, at + 2), 16) - 255) * (0.15 + 0.85 * part)),
+    )
     return `#${mixed.map((v) => v.toString(16).padStart(2, '0')).join('')}`
   }
   const head = names.map((name) => ` ${pad(cut(name, cell), cell, 'left')}`).join('')
@@ -160,7 +174,12 @@ function heatMap(confusion: Confusion, can: Able): string[] {
   ]
 }
 
-function scoreTable(confusion: Confusion, { classes, macro }: ReturnType<typeof classScores>, talk: Say, can: Able): string[] {
+function scoreTable(
+  confusion: Confusion,
+  { classes, macro }: ReturnType<typeof classScores>,
+  talk: Say,
+  can: Able,
+): string[] {
   const cells = (name: string, { precision, recall, f1 }: typeof macro): string[] => [
     name,
     ...[precision, recall, f1].map((v) => (Number.isNaN(v) ? '–' : percent(v, 2))),
@@ -171,4 +190,3 @@ function scoreTable(confusion: Confusion, { classes, macro }: ReturnType<typeof 
     can,
   )
 }
-

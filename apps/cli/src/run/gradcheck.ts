@@ -17,7 +17,8 @@ import { langOf, say } from './words'
 /** The book's gradients are right when every error is below this. */
 const LIMIT = 1e-6
 
-interface Options extends Pick<Given, 'activation' | 'output' | 'init' | 'task' | 'cost' | 'l1' | 'l2' | 'dropout' | 'seed'> {
+interface Options
+  extends Pick<Given, 'activation' | 'output' | 'init' | 'task' | 'cost' | 'l1' | 'l2' | 'dropout' | 'seed'> {
   readonly layers?: readonly number[]
   readonly batch?: number
   readonly samples?: number
@@ -39,7 +40,13 @@ export async function gradcheckCommand(run: string | undefined, options: Options
   // A step that is no gradient cannot be checked as one.
   const { l1Proximal, l1, ...rest } = settings
   const penalty = penaltiesOf(l1Proximal ? rest : { ...rest, l1 })
-  const check = checkGradient(net, data, { cost: costOf(settings.cost), penalty, batch: Math.min(batch, data.n), samples, seed })
+  const check = checkGradient(net, data, {
+    cost: costOf(settings.cost),
+    penalty,
+    batch: Math.min(batch, data.n),
+    samples,
+    seed,
+  })
   const right = check.error < LIMIT
 
   if (json) {
@@ -68,7 +75,8 @@ export async function gradcheckCommand(run: string | undefined, options: Options
 
 async function saved(run: string, options: Options): Promise<Subject> {
   for (const key of ['layers', 'activation', 'output', 'init', 'task', 'cost', 'l1', 'l2', 'dropout'] as const) {
-    if (options[key] !== undefined) throw wrong(`gradcheck: ${flag(key)} describes a network, ${run} is one already: give one of them`)
+    if (options[key] !== undefined)
+      throw wrong(`gradcheck: ${flag(key)} describes a network, ${run} is one already: give one of them`)
   }
   const { network: net, about } = readRun(run)
   const { sets } = await loadData(about.settings, about.facts)
@@ -80,14 +88,19 @@ function described(options: Options, m: number, seed: number): Subject {
   if (sizes === undefined) throw wrong('gradcheck: name a run, or describe a network with --layers')
   const parts = partChoices({ ...options, task: options.task ?? 'classification', layers: sizes })
   const init = options.init === undefined || options.init === 'default' ? 'scaled' : options.init
-  const net = network(layersOf({ ...parts, init, dropout: options.dropout }), { inputs: sizes[0], seed, dtype: 'float64' })
+  const net = network(layersOf({ ...parts, init, dropout: options.dropout }), {
+    inputs: sizes[0],
+    seed,
+    dtype: 'float64',
+  })
   return { net, data: drawn(parts, m, seed), settings: { cost: parts.cost, l1: options.l1, l2: options.l2 } }
 }
 
 /** m random examples: normal inputs, and classes in turn or normal targets. */
 function drawn({ layers, task, cost }: Pick<Settings, 'layers' | 'task' | 'cost'>, m: number, seed: number): Dataset {
   const stream = random(seed).split('gradcheck')
-  const normals = (k: number): number[][] => Array.from({ length: m }, () => Array.from({ length: k }, () => stream.normal()))
+  const normals = (k: number): number[][] =>
+    Array.from({ length: m }, () => Array.from({ length: k }, () => stream.normal()))
   const k = layers[layers.length - 1]
   const x = normals(layers[0])
   if (task === 'regression') return fromArrays({ x, y: normals(k) })

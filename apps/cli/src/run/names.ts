@@ -38,6 +38,9 @@ export const sources: readonly string[] = ['mnist', 'mnist-sample', ...toys]
 
 export const sets: Words = { training: null, validation: null, test: null, all: null }
 
+/** Which of the two networks that a run keeps. */
+export const networks: Words = { best: null, last: null }
+
 export const tasks: Words = { classification: null, regression: null }
 
 export const dtypes: Words = { float32: null, float64: null }

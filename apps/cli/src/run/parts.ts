@@ -95,8 +95,14 @@ export function optimizerOf({ optimizer, mu }: Pick<Settings, 'optimizer' | 'mu'
   return gradientDescent as Optimizer
 }
 
-export function etaOf({ eta, etaFactor, etaEvery }: Pick<Settings, 'eta' | 'etaFactor' | 'etaEvery'>): number | Schedule {
-  return etaFactor === undefined || etaEvery === undefined ? eta : stepDecay({ eta, factor: etaFactor, every: etaEvery })
+export function etaOf({
+  eta,
+  etaFactor,
+  etaEvery,
+}: Pick<Settings, 'eta' | 'etaFactor' | 'etaEvery'>): number | Schedule {
+  return etaFactor === undefined || etaEvery === undefined
+    ? eta
+    : stepDecay({ eta, factor: etaFactor, every: etaEvery })
 }
 
 const deformations: { readonly [name: string]: { readonly range: Range; make(value: number): Expansion } } = {
@@ -115,7 +121,9 @@ export function expandOf(text: string): Expansion {
       throw wrong(`--expand: expected ${all.join(', ')}, got '${step}'.${nearest(name, all)}`)
     }
     if (name === 'elastic') {
-      const [alpha, sigma, ...rest] = value.split('/').map((part, i) => strict(part, i === 0 ? { min: 0 } : { above: 0, max: 100 }))
+      const [alpha, sigma, ...rest] = value
+        .split('/')
+        .map((part, i) => strict(part, i === 0 ? { min: 0 } : { above: 0, max: 100 }))
       if (alpha === undefined || sigma === undefined || rest.length > 0) {
         throw wrong(`--expand: expected elastic=α/σ such as elastic=34/4, got '${step}'`)
       }

@@ -11,15 +11,16 @@ import { percent } from '../terminal/number'
 import { beside, picture } from '../terminal/picture'
 import { bar } from '../terminal/progress'
 import { table } from '../terminal/table'
-import { cut } from '../terminal/width'
-import { type About, readRun } from './folder'
+import { cut, wrap } from '../terminal/width'
+import { type About, chooseRun, type Which } from './folder'
 import { targetsOf } from './parts'
-import { numberOf } from './show'
+import { networkNote, numberOf } from './show'
 import { decodeText, readInputs } from './table'
 import { langOf, say } from './words'
 import { reason } from './write-whole'
 
 interface Options {
+  readonly network?: Which
   readonly json?: true
   readonly lang?: 'en' | 'ko'
 }
@@ -33,8 +34,14 @@ interface Answer {
 }
 
 /** `nn predict`. */
-export async function predictCommand(path: string, files: readonly string[], { json, lang }: Options, io: Io): Promise<void> {
-  const { network, about } = readRun(path)
+export async function predictCommand(
+  path: string,
+  files: readonly string[],
+  { network: which, json, lang }: Options,
+  io: Io,
+): Promise<void> {
+  const run = chooseRun(path, which)
+  const { network, about, epoch } = run
   if (files.filter((file) => file === '-').length > 1) throw wrong('predict: - is given twice, stdin can be read once')
   // Everything is read and understood before the first answer is printed.
   const shown: (() => void)[] = []
@@ -43,30 +50,45 @@ export async function predictCommand(path: string, files: readonly string[], { j
     const bytes = file === '-' ? await readAll(io.stdin) : readBytes(file)
     shown.push(isPng(bytes) ? onPicture(bytes, name) : onRows(bytes, name))
   }
+  if (!json) {
+    const can = able(io.stdout, io.env)
+    const note = networkNote(run, say(langOf(lang, io.env)))
+    for (const line of note === '' ? [] : wrap(note, Math.max(20, can.columns)))
+      io.stdout.write(`${colours(can).quiet(line)}\n`)
+  }
   for (const show of shown) show()
 
   function onPicture(bytes: Uint8Array, name: string): () => void {
-    if (about.facts.shape.join() !== '28,28') throw wrong(`${name} is a picture, the run learnt from ${about.facts.shape.join(' × ')} numbers`)
+    if (about.facts.shape.join() !== '28,28')
+      throw wrong(`${name} is a picture, the run learnt from ${about.facts.shape.join(' × ')} numbers`)
     const digit = digitOf(readPng(bytes, name), name)
     const x = tensor([Array.from(digit.pixels, (byte) => byte / 256)], { dtype: network.dtype })
     const [answer] = answers(network, x, about)
     if (json) {
-      const line = { file: name, ...answer, inverted: digit.inverted, fitted: digit.fitted }
+      const line = { file: name, ...answer, inverted: digit.inverted, fitted: digit.fitted, epoch }
       return () => void io.stdout.write(`${JSON.stringify(line)}\n`)
     }
     const talk = say(langOf(lang, io.env))
     const can = able(io.stdout, io.env)
     const paint = colours(can)
-    const notes = [digit.inverted ? talk.inverted : '', digit.fitted ? talk.fitted : talk.asItIs].filter(Boolean).join(', ')
-    const seen = picture(Float64Array.from(digit.pixels, (byte) => byte / 255), [28, 28], can)
+    const notes = [digit.inverted ? talk.inverted : '', digit.fitted ? talk.fitted : talk.asItIs]
+      .filter(Boolean)
+      .join(', ')
+    const seen = picture(
+      Float64Array.from(digit.pixels, (byte) => byte / 255),
+      [28, 28],
+      can,
+    )
     const bars = Object.entries(answer.outputs).map(([label, value]) => {
       const line = `${label}  ${bar(value, 20, can.unicode, paint.quiet)} ${percent(value, 2).padStart(9)}`
       return label === answer.class ? paint.bold(line) : line
     })
     const side = ['', '', ...bars]
-    const lines = can.columns >= 66 ? beside([seen, side], 32, 2) : [...seen, '', ...bars]
+    const lines = can.columns >= 70 ? beside([seen, side], 34, 2) : [...seen, '', ...bars]
     return () => {
-      io.stdout.write(`${paint.bold(`${name}: ${answer.class}`)}\n${paint.quiet(cut(`${talk.seen} (${notes})`, can.columns))}\n${lines.join('\n')}\n`)
+      io.stdout.write(
+        `${paint.bold(`${name}: ${answer.class}`)}\n${wrap(`${talk.seen} (${notes})`, Math.max(20, can.columns)).map(paint.quiet).join('\n')}\n${lines.join('\n')}\n`,
+      )
     }
   }
 
@@ -75,7 +97,7 @@ export async function predictCommand(path: string, files: readonly string[], { j
     const rows = readInputs(name, decodeText(bytes, name), about.settings, about.facts)
     const found = answers(network, inputsOf(rows, about, network), about)
     if (json) {
-      const lines = found.map((answer, i) => `${JSON.stringify({ file: name, row: i + 1, ...answer })}\n`)
+      const lines = found.map((answer, i) => `${JSON.stringify({ file: name, row: i + 1, ...answer, epoch })}\n`)
       return () => void io.stdout.write(lines.join(''))
     }
     const talk = say(langOf(lang, io.env))
@@ -85,7 +107,9 @@ export async function predictCommand(path: string, files: readonly string[], { j
     const cells = found.map((answer, i) => [
       talk.row(i + 1),
       ...(classes ? [answer.class as string] : []),
-      ...names.map((label) => (classes && probable(about) ? percent(answer.outputs[label], 1) : numberOf(answer.outputs[label]))),
+      ...names.map((label) =>
+        classes && probable(about) ? percent(answer.outputs[label], 1) : numberOf(answer.outputs[label]),
+      ),
     ])
     const lines = table([cut(name, 30), ...(classes ? [talk.class] : []), ...names], cells, can)
     return () => void io.stdout.write(`${lines.join('\n')}\n`)
@@ -110,7 +134,8 @@ function answers(network: Network, x: Tensor, { settings, facts }: About): Answe
   const [m, k] = a.shape
   return Array.from({ length: m }, (_, i) => {
     const row = Array.from(a.data.subarray(i * k, (i + 1) * k))
-    if (classes === undefined) return { outputs: Object.fromEntries(row.map((v, j) => [k === 1 ? (facts.target ?? 'y') : `y${j + 1}`, v])) }
+    if (classes === undefined)
+      return { outputs: Object.fromEntries(row.map((v, j) => [k === 1 ? (facts.target ?? 'y') : `y${j + 1}`, v])) }
     const [off, on] = targetsOf(settings.cost)
     // One output speaks for class 1, and by what is missing for class 0.
     const both = k === 1 ? [off + on - row[0], row[0]] : row
@@ -139,4 +164,3 @@ async function readAll(stream: AsyncIterable<Uint8Array | string>): Promise<Uint
   }
   return Buffer.concat(chunks)
 }
-

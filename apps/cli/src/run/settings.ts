@@ -63,28 +63,36 @@ export function sourceOf(data: string): string {
   if (found && (isTable(path) ? statSync(path).isFile() : statSync(path).isDirectory())) return path
   if (isTable(data)) throw wrong(`--data: ${data}: ${found ? 'it is a folder' : 'there is no such file'}`)
   const what = found ? 'it is neither a folder nor a .csv file' : `there is no such folder.${nearest(data, sources)}`
-  throw wrong(`--data is ${sources.join(', ')}, a .csv file or a folder with the four IDX files, got '${data}': ${what}`)
+  throw wrong(
+    `--data is ${sources.join(', ')}, a .csv file or a folder with the four IDX files, got '${data}': ${what}`,
+  )
 }
 
 /** Fills in the defaults and refuses what does not go together, before anything is read. */
 export function settle(given: Given): Settings {
-  if (given.data === undefined) throw wrong('train: --data is missing: mnist, mnist-sample, xor, circles, moons, spiral, a .csv file or a folder')
-  if (given.layers === undefined) throw wrong('train: --layers is missing: the sizes from the inputs to the outputs, such as 784,30,10')
+  if (given.data === undefined)
+    throw wrong('train: --data is missing: mnist, mnist-sample, xor, circles, moons, spiral, a .csv file or a folder')
+  if (given.layers === undefined)
+    throw wrong('train: --layers is missing: the sizes from the inputs to the outputs, such as 784,30,10')
   const data = sourceOf(given.data)
   const kind = kindOf(data)
   const only = (keys: readonly (keyof Settings)[], kinds: readonly Kind[], what: string): void => {
     for (const key of keys) {
-      if (given[key] !== undefined && !kinds.includes(kind)) throw wrong(`train: ${flag(key)} goes with ${what}, not with ${given.data}`)
+      if (given[key] !== undefined && !kinds.includes(kind))
+        throw wrong(`train: ${flag(key)} goes with ${what}, not with ${given.data}`)
     }
   }
   only(['task', 'target', 'categorical', 'ignore', 'separator', 'header'], ['csv'], 'a .csv file')
   only(['points', 'noise'], ['toy'], toys.join(', '))
   only(['expand'], ['mnist', 'mnist-sample', 'folder'], 'pictures')
   if (kind === 'csv' && given.task === undefined) {
-    throw wrong('train: --task is missing: classification or regression; classes may be written as numbers, so it is not guessed')
+    throw wrong(
+      'train: --task is missing: classification or regression; classes may be written as numbers, so it is not guessed',
+    )
   }
   const needs = (key: keyof Settings, other: keyof Settings): void => {
-    if (given[key] !== undefined && given[other] === undefined) throw wrong(`train: ${flag(key)} goes with ${flag(other)}`)
+    if (given[key] !== undefined && given[other] === undefined)
+      throw wrong(`train: ${flag(key)} goes with ${flag(other)}`)
   }
   needs('l1Proximal', 'l1')
   needs('etaFactor', 'etaEvery')
@@ -99,7 +107,7 @@ export function settle(given: Given): Settings {
     ...(kind === 'toy' && { points: given.points ?? 1000, noise: given.noise ?? (data === 'spiral' ? 0.02 : 0.1) }),
     init: given.init === undefined || given.init === 'default' ? 'scaled' : given.init,
     dtype: given.dtype ?? 'float32',
-    eta: given.eta ?? ({ momentum: 0.1, adam: 0.001 }[optimizer] ?? 0.5),
+    eta: given.eta ?? { momentum: 0.1, adam: 0.001 }[optimizer] ?? 0.5,
     batch: given.batch ?? 10,
     epochs: given.epochs ?? 30,
     optimizer,
@@ -127,10 +135,13 @@ export function partChoices(
     throw wrong(`--cost ${C} reads outputs as probabilities: --output sigmoid or softmax, got ${output}`)
   }
   if (f === 'softmax' && layers[layers.length - 1] === 1) {
-    throw wrong('softmax on a single output is always 1: end --layers with one output for each class, or use --output sigmoid')
+    throw wrong(
+      'softmax on a single output is always 1: end --layers with one output for each class, or use --output sigmoid',
+    )
   }
   for (const option of ['activation', 'dropout'] as const) {
-    if (given[option] !== undefined && layers.length < 3) throw wrong(`${flag(option)} is about hidden layers, --layers ${layers.join(',')} has none`)
+    if (given[option] !== undefined && layers.length < 3)
+      throw wrong(`${flag(option)} is about hidden layers, --layers ${layers.join(',')} has none`)
   }
   return { task, layers, activation: given.activation ?? 'sigmoid', output, cost }
 }

@@ -2,12 +2,14 @@ import { basename } from 'node:path'
 import type { Role } from '../terminal/colour'
 import { grouped, percent } from '../terminal/number'
 import type { Facts } from './data'
-import type { Epoch } from './folder'
+import type { ChosenRun, Reached } from './folder'
 import type { Settings } from './settings'
+import type { Say } from './words'
 
 /** Everything needed to repeat a run, in one line. */
 export function summary(settings: Settings, facts: Facts): string {
-  const { data, layers, activation, output, cost, eta, etaFactor, etaEvery, batch, optimizer, mu, init, dtype, seed } = settings
+  const { data, layers, activation, output, cost, eta, etaFactor, etaEvery, batch, optimizer, mu, init, dtype, seed } =
+    settings
   const hidden = layers.length > 2 ? `${activation} → ` : ''
   const parts = [
     `${basename(data)} ${grouped(facts.n.training)} + ${grouped(facts.n.validation)}`,
@@ -29,21 +31,32 @@ export function summary(settings: Settings, facts: Facts): string {
 }
 
 /** The epoch with the highest accuracy, or the lowest cost where there is none; the earliest of equals. */
-export function best(epochs: readonly Epoch[]): Epoch | undefined {
-  let found: Epoch | undefined
+export function best<T extends Reached>(epochs: readonly T[]): T | undefined {
+  let found: T | undefined
   for (const epoch of epochs) {
     const better =
       found === undefined ||
       (epoch.accuracy === undefined || found.accuracy === undefined
-        ? epoch.validationCost < found.validationCost
+        ? costOf(epoch) < costOf(found)
         : epoch.accuracy > found.accuracy)
     if (better) found = epoch
   }
   return found
 }
 
-export function value({ accuracy, validationCost }: Epoch): string {
+/** What JSON has no number for was not good. */
+function costOf({ validationCost }: Reached): number {
+  return Number.isFinite(validationCost) ? validationCost : Number.POSITIVE_INFINITY
+}
+
+export function value({ accuracy, validationCost }: Reached): string {
   return accuracy === undefined ? `C = ${numberOf(validationCost)}` : percent(accuracy, 2)
+}
+
+/** Which network it is, of which epoch; nothing where that is not known. */
+export function networkNote({ epoch, which, best, last }: ChosenRun, talk: Say): string {
+  if (epoch === undefined) return ''
+  return which && best && last ? talk.network(epoch, which, best.epoch, last.epoch) : `${talk.epoch} ${epoch}`
 }
 
 /** Four significant digits. */
@@ -54,7 +67,13 @@ export function numberOf(value: number): string {
 }
 
 /** The colour of a run: that of its technique, else of its cost. */
-export function roleOf({ dropout, expand, l1, l2, cost }: Pick<Settings, 'dropout' | 'expand' | 'l1' | 'l2' | 'cost'>): Role {
+export function roleOf({
+  dropout,
+  expand,
+  l1,
+  l2,
+  cost,
+}: Pick<Settings, 'dropout' | 'expand' | 'l1' | 'l2' | 'cost'>): Role {
   if (dropout !== undefined) return 'dropout'
   if (expand !== undefined) return 'expansion'
   if (l1 !== undefined) return 'l1'

@@ -59,11 +59,14 @@ export function readInputs(name: string, content: string, settings: Asked, facts
   const separator = separatorOf(settings.data ?? '', settings)
   const first = firstRow(content, separator)
   // Points in the plane have a header where the first line holds no numbers; tables are as the run's own was.
-  const header = facts.sha256 === undefined ? first.some((cell) => strict(cell.trim()) === undefined) : (settings.header ?? true)
+  const header =
+    facts.sha256 === undefined ? first.some((cell) => strict(cell.trim()) === undefined) : (settings.header ?? true)
   const text = header ? content : `${own.map((cell) => quoted(cell)).join(separator)}\n${content}`
   const names = header ? first : own
   const column = columnIn(names)
-  const spare = header ? [...(facts.target === undefined ? [] : [facts.target]), ...(settings.ignore ?? [])].map(column) : []
+  const spare = header
+    ? [...(facts.target === undefined ? [] : [facts.target]), ...(settings.ignore ?? [])].map(column)
+    : []
   const data = parseCsv(withTarget(text, separator), {
     task: 'regression',
     separator,
@@ -91,7 +94,12 @@ function withTarget(text: string, separator: string): string {
 }
 
 /** The inputs in the order a run knows them. A name it has never seen, or a column it does not know, is an error. */
-function aligned(where: string, data: CsvDataset, columns: readonly string[], categorical: readonly string[] = []): Table['data'] {
+function aligned(
+  where: string,
+  data: CsvDataset,
+  columns: readonly string[],
+  categorical: readonly string[] = [],
+): Table['data'] {
   if (columns.join('\n') === data.columns.join('\n')) return data
   const of = (column: string): string | undefined => categorical.find((name) => column.startsWith(`${name}=`))
   const from = columns.map((column) => {
@@ -105,8 +113,11 @@ function aligned(where: string, data: CsvDataset, columns: readonly string[], ca
   for (const column of data.columns) {
     if (columns.includes(column)) continue
     const name = of(column)
-    if (name !== undefined) throw wrong(`${where}: '${column.slice(name.length + 1)}' in column '${name}' is none of the names the run learnt from`)
-    throw wrong(`${where}: the run knows no column '${column}'; --ignore leaves it out`)
+    if (name !== undefined)
+      throw wrong(
+        `${where}: '${column.slice(name.length + 1)}' in column '${name}' is none of the names the run learnt from`,
+      )
+    throw wrong(`${where}: the run knows no column '${column}': leave it out`)
   }
   const inputs = columns.length
   return {
@@ -121,7 +132,8 @@ function aligned(where: string, data: CsvDataset, columns: readonly string[], ca
         data: new Float64Array(rows.length * data.inputs),
       })
       for (let i = 0; i < rows.length; i++) {
-        for (let j = 0; j < inputs; j++) out.data[i * inputs + j] = from[j] < 0 ? 0 : raw.data[i * data.inputs + from[j]]
+        for (let j = 0; j < inputs; j++)
+          out.data[i * inputs + j] = from[j] < 0 ? 0 : raw.data[i * data.inputs + from[j]]
       }
       return out
     },

@@ -12,13 +12,18 @@ import { type Facts, loadData } from './data'
 import {
   type About,
   aboutRun,
+  type BestRun,
   type Epoch,
+  files,
   holdsRun,
   networkPath,
   prepareFolder,
+  type Reached,
+  readBest,
   readEpochs,
   readRun,
   readSettings,
+  type TimedEpoch,
 } from './folder'
 import { costOf, etaOf, expandOf, layersOf, optimizerOf, penaltiesOf } from './parts'
 import { flag, type Given, type Settings, settle, sourceOf } from './settings'
@@ -43,6 +48,8 @@ interface Beginning {
   readonly network?: Network
   readonly state?: TrainState
   readonly epochs: readonly Epoch[]
+  /** The best network so far, unless it was not kept. */
+  readonly best?: BestRun
 }
 
 /** `nn train`. */
@@ -67,19 +74,35 @@ export async function trainCommand(options: TrainGiven, io: Io): Promise<void> {
 
   const { sets, facts } = await loadData(settings, begun.facts)
   tooLarge(settings.layers)
-  const net = begun.network ?? network(layers, { inputs: settings.layers[0], seed: settings.seed, dtype: settings.dtype })
+  const net =
+    begun.network ?? network(layers, { inputs: settings.layers[0], seed: settings.seed, dtype: settings.dtype })
   const warnings = warningsOf(net, sets.training, { eta, penalty })
   const history: Epoch[] = [...begun.epochs]
   const done = state?.epoch ?? 0
+  const bestOf = (epochs: readonly Epoch[]): Reached | undefined =>
+    best<Reached>(begun.best ? [begun.best.reached, ...epochs] : epochs) // the file knows it even where the log is gone
   const outOfPatience = (): boolean => {
-    const found = best(history)
-    return settings.patience !== undefined && found !== undefined && history[history.length - 1].epoch - found.epoch >= settings.patience
+    const found = bestOf(history)
+    return (
+      settings.patience !== undefined &&
+      found !== undefined &&
+      history[history.length - 1].epoch - found.epoch >= settings.patience
+    )
   }
   if (done >= settings.epochs) return tell(talk.over(out, done))
   if (outOfPatience()) return tell(talk.patience(settings.patience as number))
 
   const about = aboutRun(settings, facts, versions())
   const folder = prepareFolder(out, about, { replace: force })
+  let keptBest = begun.best?.reached.epoch
+  const before = bestOf(history)
+  if (begun.best && JSON.stringify(begun.best.about.settings) !== JSON.stringify(settings)) {
+    // With more --epochs, or other --patience: the file is to be that of a run that always had them.
+    folder.saveBest(begun.best.network, about, begun.best.reached)
+  } else if (keptBest === undefined && before !== undefined && before.epoch === done) {
+    folder.saveBest(net, about, before) // earlier versions kept the last network alone: here it is the best
+    keptBest = done
+  }
   for (const warning of warnings) io.stderr.write(`${talk.warning}: ${warning}\n`)
 
   const can = able(io.stdout, io.env)
@@ -119,7 +142,17 @@ export async function trainCommand(options: TrainGiven, io: Io): Promise<void> {
   const start = io.now()
   let epochStart = start
   let latest: Epoch | undefined = history[history.length - 1]
-  const onProgress = ({ epoch, batch, batches, cost: C }: { epoch: number; batch: number; batches: number; cost: number }): void => {
+  const onProgress = ({
+    epoch,
+    batch,
+    batches,
+    cost: C,
+  }: {
+    epoch: number
+    batch: number
+    batches: number
+    cost: number
+  }): void => {
     const now = io.now()
     const seen = Math.min(batch * settings.batch, n)
     const all = (epoch - 1 - done) * n + seen
@@ -139,27 +172,36 @@ export async function trainCommand(options: TrainGiven, io: Io): Promise<void> {
     const seconds = (now - epochStart) / 1000
     epochStart = now
     const { accuracy, cost: validationCost } = report.monitor.validation
-    latest = {
+    const reached: Epoch = {
       epoch: report.epoch,
       epochs: settings.epochs,
       eta: report.eta,
       cost: report.cost,
       ...(accuracy !== undefined && { accuracy }),
       validationCost,
+    }
+    history.push(reached)
+    const better = bestOf(history) === reached
+    folder.save(net, about, report.state(), history, better)
+    latest = reached
+    if (better) keptBest = latest.epoch
+    const timed: TimedEpoch = {
+      ...latest,
       seconds: Number(seconds.toFixed(3)),
       examplesPerSecond: Math.round(n / Math.max(seconds, 1e-3)),
     }
-    history.push(latest)
-    folder.save(net, about, report.state(), history)
-    if (json) io.stdout.write(`${JSON.stringify(latest)}\n`)
-    else if (human) print(epochLine(latest))
-    return !outOfPatience()
+    if (json) io.stdout.write(`${JSON.stringify(timed)}\n`)
+    else if (human) print(epochLine(timed))
+    return !abort.signal.aborted && !outOfPatience()
   }
-  const epochLine = ({ epoch, epochs, cost: C, accuracy, validationCost, seconds }: Epoch): string => {
+  const epochLine = ({ epoch, epochs, cost: C, accuracy, validationCost, seconds }: TimedEpoch): string => {
     const count = `${String(epoch).padStart(String(epochs).length)}/${epochs}`
     const result = accuracy === undefined ? numberOf(validationCost) : percent(accuracy, 2)
     if (can.columns < 64) return cut(`${count}  ${talk.cost} ${numberOf(C)}  ${result}`, can.columns)
-    const right = accuracy === undefined ? '' : `  (${grouped(Math.round(accuracy * facts.n.validation))} / ${grouped(facts.n.validation)})`
+    const right =
+      accuracy === undefined
+        ? ''
+        : `  (${grouped(Math.round(accuracy * facts.n.validation))} / ${grouped(facts.n.validation)})`
     return `${talk.epoch} ${count}   ${talk.cost} ${numberOf(C).padEnd(9)} ${talk.validation} ${result.padStart(8)}${right}   ${paint.quiet(`${seconds.toFixed(1)} s`)}`
   }
 
@@ -179,6 +221,7 @@ export async function trainCommand(options: TrainGiven, io: Io): Promise<void> {
       onProgress,
       signal: abort.signal,
     })
+    abort.signal.throwIfAborted()
   } catch (error) {
     bar?.done()
     if (error instanceof Exit && abort.signal.aborted) {
@@ -194,8 +237,9 @@ export async function trainCommand(options: TrainGiven, io: Io): Promise<void> {
   bar?.done()
   if (!human) return
 
-  const found = best(history)
-  if (latest !== undefined && latest.epoch < settings.epochs) io.stdout.write(`${talk.patience(settings.patience as number)}\n`)
+  const found = bestOf(history)
+  if (latest !== undefined && latest.epoch < settings.epochs)
+    io.stdout.write(`${talk.patience(settings.patience as number)}\n`)
   if (history.length > 2 && history.every(({ accuracy }) => accuracy !== undefined)) {
     const lines = plot(
       [
@@ -219,8 +263,15 @@ export async function trainCommand(options: TrainGiven, io: Io): Promise<void> {
     )
     io.stdout.write(`\n${lines.join('\n')}\n\n`)
   }
-  if (found !== undefined) io.stdout.write(`${talk.best(found.epoch, value(found))}\n`)
-  if (latest !== undefined) io.stdout.write(`${talk.saved(networkPath(out), latest.epoch)}\n`)
+  if (found !== undefined && latest !== undefined) {
+    const both = talk.best(found.epoch, value(found), latest.epoch, value(latest))
+    for (const line of wrap(both, Math.max(20, can.columns))) io.stdout.write(`${line}\n`)
+    const kept = [
+      ...(keptBest === undefined ? [] : [[files.best, keptBest] as const]),
+      [files.last, latest.epoch] as const,
+    ]
+    io.stdout.write(`${talk.saved(out, kept)}\n`)
+  }
   io.stdout.write(`${talk.next}: ${paint.bold(`nn evaluate ${quoted(out)} --set test`)}\n`)
 }
 
@@ -232,7 +283,12 @@ function resumed(out: string, given: Given): Beginning {
   const saved = about.settings
   for (const key of Object.keys(given) as (keyof Settings)[]) {
     if (key === 'epochs' || key === 'patience') continue
-    const now = key === 'data' ? sourceOf(given.data as string) : key === 'init' && given.init === 'default' ? 'scaled' : given[key]
+    const now =
+      key === 'data'
+        ? sourceOf(given.data as string)
+        : key === 'init' && given.init === 'default'
+          ? 'scaled'
+          : given[key]
     const then = saved[key]
     if (JSON.stringify(now) !== JSON.stringify(then)) {
       throw wrong(`--resume goes on with the settings of ${out}: ${flag(key)} is ${show(then)} there, not ${show(now)}`)
@@ -241,11 +297,14 @@ function resumed(out: string, given: Given): Beginning {
   const { epochs = saved.epochs, patience = saved.patience } = given
   const settings = { ...saved, epochs, ...(patience !== undefined && { patience }) }
   if (run !== undefined && run.state === undefined) throw wrong(`--resume: ${networkPath(out)} has no training state`)
+  const found = run?.state && readBest(out)
   return {
     settings,
     facts: about.facts,
     ...(run && { network: run.network, state: run.state }),
-    epochs: run?.state ? readEpochs(out, run.state.epoch) : [],
+    epochs: run?.state ? readEpochs(out, run.state.epoch).map((epoch) => ({ ...epoch, epochs })) : [],
+    // Killed between the two files, a run has a best that is ahead of its last: that epoch comes again.
+    ...(found && run?.state && found.reached.epoch <= run.state.epoch && { best: found }),
   }
 }
 
@@ -260,7 +319,8 @@ function show(value: unknown): string {
 /** A network that no memory holds is refused in words. */
 function tooLarge(layers: readonly number[]): void {
   const size = layers.slice(1).reduce((sum, n, i) => sum + n * (layers[i] + 1), 0)
-  if (size > 1e8) throw wrong(`--layers ${layers.join(',')} has ${grouped(size)} weights and biases, at most 100,000,000 are taken`)
+  if (size > 1e8)
+    throw wrong(`--layers ${layers.join(',')} has ${grouped(size)} weights and biases, at most 100,000,000 are taken`)
 }
 
 function quoted(path: string): string {

@@ -13,9 +13,10 @@ export interface Say {
   readonly examples: (n: string) => string
   readonly warning: string
   readonly loading: string
-  readonly best: (epoch: number, value: string) => string
+  readonly best: (epoch: number, value: string, last: number, lastValue: string) => string
+  readonly network: (epoch: number, which: 'best' | 'last', best: number, last: number) => string
   readonly patience: (epochs: number) => string
-  readonly saved: (file: string, epoch: number) => string
+  readonly saved: (folder: string, files: readonly (readonly [file: string, epoch: number])[]) => string
   readonly next: string
   readonly stopping: string
   readonly stopped: (epoch: number) => string
@@ -58,9 +59,17 @@ const en: Say = {
   examples: (n) => `${n} examples`,
   warning: 'warning',
   loading: 'reading the data …',
-  best: (epoch, value) => `best: ${value} on the validation set, in epoch ${epoch}`,
+  best: (epoch, value, last, lastValue) =>
+    `best: ${value} on the validation set, in epoch ${epoch} · last: ${lastValue}, in epoch ${last}`,
+  network: (epoch, which, best, last) =>
+    best === last
+      ? `epoch ${epoch}, the best and the last`
+      : which === 'best'
+        ? `epoch ${epoch}, the best of ${Math.max(best, last)}; --network last for the last`
+        : `epoch ${epoch}, the last; the best is epoch ${best}: --network best`,
   patience: (epochs) => `stopped: no better in ${epochs} epochs`,
-  saved: (file, epoch) => `saved: ${file}, after epoch ${epoch}`,
+  saved: (folder, files) =>
+    `saved in ${folder}: ${files.map(([file, epoch]) => `${file}, epoch ${epoch}`).join(' · ')}`,
   next: 'next',
   stopping: 'stopping … (Ctrl-C again: at once)',
   stopped: (epoch) => `interrupted in epoch ${epoch}`,
@@ -103,9 +112,16 @@ const ko: Say = {
   examples: (n) => `예제 ${n}개`,
   warning: '주의',
   loading: '데이터를 읽는 중 …',
-  best: (epoch, value) => `가장 좋았던 때: 에폭 ${epoch}, 검증 집합에서 ${value}`,
+  best: (epoch, value, last, lastValue) =>
+    `가장 좋았던 때: 에폭 ${epoch}, 검증 집합에서 ${value} · 마지막: 에폭 ${last}, ${lastValue}`,
+  network: (epoch, which, best, last) =>
+    best === last
+      ? `에폭 ${epoch}, 마지막이자 가장 좋은 네트워크`
+      : which === 'best'
+        ? `에폭 ${epoch}, 에폭 ${Math.max(best, last)}개 중 가장 좋은 네트워크; 마지막 것은 --network last`
+        : `에폭 ${epoch}, 마지막 네트워크; 가장 좋은 것은 에폭 ${best}: --network best`,
   patience: (epochs) => `멈춤: ${epochs}에폭 동안 나아지지 않았습니다`,
-  saved: (file, epoch) => `저장: ${file}, 에폭 ${epoch}까지`,
+  saved: (folder, files) => `${folder}에 저장: ${files.map(([file, epoch]) => `${file}, 에폭 ${epoch}`).join(' · ')}`,
   next: '다음',
   stopping: '멈추는 중 … (Ctrl-C를 다시 누르면 바로 끝납니다)',
   stopped: (epoch) => `에폭 ${epoch} 도중에 멈췄습니다`,

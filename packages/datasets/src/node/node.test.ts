@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -157,6 +158,23 @@ describe('mnist from a URL', () => {
     expect(await readdir(blocked)).toEqual([names[1]])
   })
 
+  test.skipIf(!existsSync('/proc/self'))(
+    'where nothing can be made, an error comes back (only where there is /proc)',
+    async () => {
+      // `mkdir` with `recursive` did not return there.
+      await expect(writeWhole('mnist', '/proc/nn/mnist/a', new Uint8Array(9))).rejects.toThrow(
+        /^mnist: cannot write \/proc\/nn\/mnist\/a: /,
+      )
+    },
+  )
+
+  test('folders are made for a file, by two at once too', async () => {
+    const deep = join(folder, 'one', 'two')
+    await Promise.all(['a', 'b'].map((name) => writeWhole('mnist', join(deep, name), Uint8Array.of(7))))
+    expect((await readdir(deep)).sort()).toEqual(['a', 'b'])
+    expect([...(await readFile(join(deep, 'b')))]).toEqual([7])
+  })
+
   test('a signal ends the download', async () => {
     answers = await real()
     await expect(mnist({ from: base, signal: AbortSignal.abort() })).rejects.toMatchObject({ name: 'AbortError' })
@@ -185,7 +203,7 @@ describe('mnistSample', () => {
       if (known.get(String.fromCharCode(...bytesOf(data, row))) !== data.labels?.[row])
         throw new Error(`row ${row} is not in MNIST`)
     }
-  }, 60_000)
+  })
 
   test('a seed decides the order within each digit', async () => {
     const [a, b, c, kept] = [

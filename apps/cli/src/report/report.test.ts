@@ -1,0 +1,170 @@
+import { decode } from 'fast-png'
+import { describe, expect, it } from 'vitest'
+import { rows } from '../demo/summary'
+import { axisOf } from './axis'
+import { escaped, kept } from './escape'
+import { lines, sizes, spreadOut } from './lines'
+import { png } from './png'
+import { report } from './report'
+import { sample } from './sample'
+import { stacks } from './stacks'
+import { strips } from './strips'
+import { weightImages } from './weights'
+
+/** Every element that is opened is closed, in order; throws where it is not. Elements with nothing in them are known. */
+function wellFormed(text: string): string[] {
+  const empty = new Set(['meta', 'img', 'col', 'link', 'br'])
+  const open: string[] = []
+  const seen: string[] = []
+  for (const [, end, name, attributes, self] of text.matchAll(
+    /<(\/?)([a-z][a-z0-9]*)((?:\s+[a-z-]+(?:="[^"<]*")?)*)\s*(\/?)>/gi,
+  )) {
+    if (end) {
+      const last = open.pop()
+      if (last !== name) throw new Error(`</${name}> where <${last}> is open`)
+    } else {
+      seen.push(name + attributes)
+      if (!self && !empty.has(name)) open.push(name)
+    }
+  }
+  if (open.length > 0) throw new Error(`left open: ${open.join(', ')}`)
+  const rest = text.replace(/<(\/?)([a-z][a-z0-9]*)((?:\s+[a-z-]+(?:="[^"<]*")?)*)\s*(\/?)>/gi, '')
+  if (/[<>]/.test(rest)) throw new Error(`stray bracket: ${/.{0,30}[<>].{0,30}/.exec(rest)?.[0]}`)
+  return seen
+}
+
+const curve = { name: 'a < b & "c"', role: 'l2', x: [0, 1, 2], y: [1, 0.1, 0.01] } as const
+
+describe('charts', () => {
+  it('are well-formed SVG, whatever is in a name', () => {
+    for (const size of sizes) {
+      const all = [
+        lines([curve], { x: 'x', label: 'l', log: true, published: [{ x: 2, y: 0.01, text: '0.01' }] }, size),
+        strips(
+          [{ name: '<x>', role: 'l1', values: [-1, 2, 2], mean: 1, text: '+1' }],
+          { x: 'x', seeds: [1, 2, 3], label: 'l' },
+          size,
+        ),
+        stacks([{ name: 'z', parts: [0.25, 0.75] }], { names: ['a', 'b'], x: 'x', label: 'l' }, size),
+      ]
+      for (const svg of all) {
+        expect(() => wellFormed(svg)).not.toThrow()
+        expect(svg).not.toContain('NaN')
+      }
+    }
+    expect(() => wellFormed('<g><path></g>')).toThrow('</g> where <path> is open')
+  })
+
+  it('put a value where it belongs', () => {
+    const svg = lines(
+      [{ name: 'n', role: 'none', x: [0, 100], y: [0, 1] }],
+      { x: 'x', label: 'l', range: [0, 1] },
+      { name: 'wide', width: 200, height: 100, font: 10 },
+    )
+    const [left, top, right, bottom] = (/data-box="([^"]*)"/.exec(svg)?.[1] ?? '').split(' ').map(Number)
+    expect(svg).toContain(`class="curve none solid" d="M${left},${bottom}L${right},${top}"`)
+  })
+
+  it('keep labels apart, in order and inside', () => {
+    expect(spreadOut([50, 50, 10], 10, 0, 100)).toEqual([50, 60, 10])
+    expect(spreadOut([100, 99], 10, 0, 100)).toEqual([100, 90])
+  })
+
+  it('have few, round ticks', () => {
+    expect(axisOf([0.0087, 2.03], { log: true }).ticks).toEqual([0.01, 0.1, 1])
+    expect(axisOf([0.2, 1.9], { log: true }).ticks.map(axisOf([0.2, 1.9], { log: true }).format)).toEqual([
+      '0.2',
+      '0.5',
+      '1',
+    ])
+    expect(axisOf([0.61, 0.99]).domain).toEqual([0.6, 1])
+  })
+})
+
+describe('png', () => {
+  it('is read back by another program', () => {
+    const image = decode(png([0, 255, 128, 7], [2, 2], 1))
+    expect([image.width, image.height, image.channels, Array.from(image.data)]).toEqual([2, 2, 1, [0, 255, 128, 7]])
+    expect(Array.from(decode(png([1, 2, 3, 4, 5, 6, 7, 8], [1, 2], 4)).data)).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
+  })
+
+  it('shows weights blue above 0, vermilion below, white at 0', () => {
+    const {
+      strips: all,
+      width,
+      height,
+      limit,
+    } = weightImages([1, -1, 0, 0.5, 1, -1, 0, 0], { neurons: 2, side: 2, across: 2 })
+    expect([all.length, width, height, limit]).toEqual([1, 8, 4, 1])
+    const { data } = decode(all[0])
+    const at = (x: number, y: number): number[] => Array.from(data.slice(4 * (y * width + x), 4 * (y * width + x) + 4))
+    expect(at(1, 1)).toEqual([0, 114, 178, 255]) // neuron 1, pixel 1: +1
+    expect(at(5, 1)).toEqual([213, 94, 0, 255]) // neuron 2, pixel 1: −1
+    expect(at(2, 1)).toEqual([255, 255, 255, 255]) // neuron 1, pixel 2: 0
+    expect(at(0, 0)).toEqual([0, 0, 0, 0]) // between the squares
+  })
+})
+
+describe('escaped', () => {
+  it('leaves nothing that means something', () => {
+    expect(escaped(`<a href="x">'&`)).toBe('&#60;a href=&#34;x&#34;&#62;&#39;&#38;')
+    expect(kept('a = 0.98, 84.4 %')).toBe('a\u00a0=\u00a00.98, 84.4\u00a0%')
+  })
+})
+
+describe.each(['en', 'ko'] as const)('the report in %s', (lang) => {
+  const data = sample()
+  const page = report(data, lang)
+  const [head, body] = page.split('<body>')
+
+  it('is the same to the byte for the same data, and below 1 MB', () => {
+    expect(report(sample(), lang)).toBe(page)
+    expect(Buffer.byteLength(page)).toBeLessThan(1_000_000)
+  })
+
+  it('asks nothing of any network', () => {
+    expect(page).not.toMatch(/(?:src|href|url|@import)\s*[=(]?\s*["']?\s*(?:https?:)?\/\//i)
+    expect(page.replace("'http://www.w3.org/2000/svg'", '')).not.toMatch(/https?:\/\//)
+    expect(page).not.toMatch(/<link|<iframe|@font-face|fetch\(|XMLHttpRequest|import\(/)
+    expect(head).toContain("default-src 'none'")
+    for (const [, source] of page.matchAll(/ src="([^"]*)"/g))
+      expect(source.startsWith('data:image/png;base64,')).toBe(true)
+    for (const [, target] of page.matchAll(/ href="([^"]*)"/g)) expect(page).toContain(`id="${target.slice(1)}"`)
+  })
+
+  it('is well-formed, says its language, and has one h1 and its headings in order', () => {
+    expect(head).toContain(`<html lang="${lang}">`)
+    const seen = wellFormed(
+      body
+        .replace(/<script>[\s\S]*?<\/script>/, '')
+        .replace('</body>', '')
+        .replace('</html>', ''),
+    )
+    const levels = seen.filter((tag) => /^h[1-6]\b/.test(tag)).map((tag) => Number(tag[1]))
+    expect(levels.filter((level) => level === 1)).toHaveLength(1)
+    for (let i = 1; i < levels.length; i++) expect(levels[i] - levels[i - 1]).toBeLessThanOrEqual(1)
+    const ids = seen.flatMap((tag) => (/ id="([^"]*)"/.exec(tag) ?? []).slice(1))
+    expect(new Set(ids).size).toBe(ids.length)
+  })
+
+  it('has words for every picture', () => {
+    for (const [tag] of body.matchAll(/<svg[^>]*>/g)) expect(tag).toMatch(/role="img" aria-label="[^"]{20,}"/)
+    for (const [tag] of body.matchAll(/<img[^>]*>/g)) expect(tag).toMatch(/ alt="/)
+    expect(body.match(/<img[^>]* alt=""/g)?.length).toBe(12) // the strips of weights, which their two sheets describe
+    expect(body.match(/class="sheet" role="img" aria-label="[^"]{20,}"/g)?.length).toBe(2)
+  })
+
+  it('shows the numbers it was given', () => {
+    expect(body).toContain('0.933417')
+    expect(body).toContain('0.722859')
+    for (const { differences } of rows(data.plan, data.table).slice(1))
+      expect(body).toContain(`+${(100 * differences[0]).toFixed(2)}`)
+    expect(body).toContain(`npx nn demo --seed 1 --lang ${lang}`)
+    expect(body).toContain('@nn/train 4.5.6')
+    expect(body).not.toMatch(/NaN|undefined|\[object/)
+    for (const [, json] of body.matchAll(/data-chart="([^"]*)"/g)) {
+      const chart = JSON.parse(json.replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code))))
+      for (const { y } of chart.series) expect(y).toHaveLength(chart.x.length)
+    }
+  })
+})
