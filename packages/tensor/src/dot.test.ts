@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { dot, dotNT, dotTN, dotTT, plain } from './dot'
+import { dot, dotNT, dotTN, dotTT } from './dot'
 import { ShapeError } from './errors'
 import type { Tensor } from './forms'
 import { full, reshape, rows, tensor, toArray, zeros } from './tensor'
@@ -112,13 +112,4 @@ describe('what does not fit is named, and out stays as it was', () => {
       [1, 1],
     ])
   })
-})
-
-test('the plain engine: ordinary tensors and the product', () => {
-  const engine = plain()
-  expect(engine.name).toBe('plain')
-  const out = engine.zeros([1, 1], 'float64')
-  expect(out).toEqual({ shape: [1, 1], dtype: 'float64', data: new Float64Array(1) })
-  const x = tensor([[1, 2]], { dtype: 'float64' })
-  expect(toArray(engine.product(x, false, x, true, out, 1, 0))).toEqual([[5]])
 })

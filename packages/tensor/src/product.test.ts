@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { DType, Engine, Tensor } from './forms'
+import type { DType, Tensor, Workspace } from './forms'
 import { makeProduct } from './product'
 import { productPlain } from './product.plain'
 import { clone, full, reshape, rows, tensor, toArray, wrap, zeros } from './tensor'
@@ -67,7 +67,7 @@ const problem = fc.record({
   seed: fc.integer(),
 })
 
-const engines: { name: string; product: Engine['product'] }[] = [
+const engines: { name: string; product: Workspace['product'] }[] = [
   { name: 'makeProduct', product: makeProduct() },
   { name: 'productPlain', product: productPlain },
 ]

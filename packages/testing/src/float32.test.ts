@@ -62,9 +62,9 @@ describe.each([false, true])('float32, with ends: %s', (withEnds) => {
       const delta = new Float32Array(m * n)
       for (let i = 0; i < m; i++) {
         const row = z.data.subarray(i * n, i * n + n)
-        const max = row.reduce((top, v) => (v > top ? v : top), -Infinity)
+        const max = Array.from(row).reduce((top, v) => (v > top ? v : top), -Infinity)
         const e = Float32Array.from(row, (v) => expBelow32(v, max))
-        const part = 1 / e.reduce((sum, v) => sum + v, 0)
+        const part = 1 / Array.from(e).reduce((sum, v) => sum + v, 0)
         const a = e.map((v) => v * part)
         const dot = a.reduce((sum, v, j) => sum + g.data[i * n + j] * v, 0)
         expected.set(a, i * n)
@@ -91,11 +91,12 @@ describe.each([false, true])('float32, with ends: %s', (withEnds) => {
       for (let i = 0; i < m; i++) {
         const row = z.data.subarray(i * n, i * n + n)
         const target = y.data.subarray(i * n, i * n + n)
-        const max = row.reduce((top, v) => (v > top ? v : top), -Infinity)
+        const max = Array.from(row).reduce((top, v) => (v > top ? v : top), -Infinity)
         const e = Float32Array.from(row, (v) => expBelow32(v, max))
-        const rest = e.reduce((sum, v) => (v === 1 ? sum : sum + v), 0) + e.filter((v) => v === 1).length - 1
+        const rest =
+          Array.from(e).reduce((sum, v) => (v === 1 ? sum : sum + v), 0) + e.filter((v) => v === 1).length - 1
         const ln = log1p32(f(rest))
-        const total = target.reduce((sum, v) => sum + v, 0)
+        const total = Array.from(target).reduce((sum, v) => sum + v, 0)
         for (let j = 0; j < n; j++) {
           squares += (row[j] - target[j]) * (row[j] - target[j])
           const off = (row[j] > 0 ? 1 : 0) - target[j]

@@ -4,6 +4,7 @@ import {
   type DType,
   type Nabla,
   type Optimizer,
+  plainWorkspace,
   type Tensor,
   type Tensors,
   tensor,
@@ -15,6 +16,7 @@ import { draw } from '../draw'
 import '../matcher'
 import { type Exports, label, partContract } from '../part'
 
+const workspace = plainWorkspace()
 const steepness = [1, 4, 0.5, 2, 3, 0.25]
 
 /** A bowl, C = ½ Σ s w², whose gradient is s·w. */
@@ -32,7 +34,7 @@ export function optimizerContract<S extends Tensors>(optimizer: Optimizer<S>, ex
   const start = (dtype: DType = 'float64') => cast(draw([2, 3], random(1).normal), dtype)
   const stateOf = (w: Tensor) => optimizer.init(w, (shape) => zeros(shape, { dtype: w.dtype }))
   const run = (w: Tensor, state: S, from: number, to: number, decay = 0) => {
-    for (let t = from; t <= to; t++) optimizer.update(w, slope(w), state, { eta: 0.01, n: 100, decay, t })
+    for (let t = from; t <= to; t++) optimizer.update(w, slope(w), state, { workspace, eta: 0.01, n: 100, decay, t })
     return w
   }
 
@@ -59,7 +61,7 @@ export function optimizerContract<S extends Tensors>(optimizer: Optimizer<S>, ex
       }
       const w = start()
       const before = clone(w)
-      optimizer.update(w, flat, stateOf(w), { eta: 0.01, n: 100, decay: 0.5, t: 1 })
+      optimizer.update(w, flat, stateOf(w), { workspace, eta: 0.01, n: 100, decay: 0.5, t: 1 })
       w.data.forEach((v, i) => {
         expect(Math.abs(v)).toBeLessThan(Math.abs(before.data[i]))
         expect(v * before.data[i]).toBeGreaterThan(0)
@@ -102,7 +104,7 @@ export function optimizerContract<S extends Tensors>(optimizer: Optimizer<S>, ex
 
     test('eta = 0 changes nothing', () => {
       const w = start()
-      optimizer.update(w, slope(w), stateOf(w), { eta: 0, n: 100, decay: 0.5, t: 1 })
+      optimizer.update(w, slope(w), stateOf(w), { workspace, eta: 0, n: 100, decay: 0.5, t: 1 })
       expect(w).toBeCloseToTensor(start())
     })
 
