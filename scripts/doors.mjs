@@ -119,7 +119,8 @@ export function violations(root = fileURLToPath(new URL('..', import.meta.url)))
             else if (!test && !mathematics && !exact.has(member) && member !== 'random') {
               report(at, `Math.${member || '…'}: engines differ in its bits, use @nn/tensor`)
             }
-          } else if (!node && file !== ofThreads && platform.has(at.text)) report(at, `${at.text}: packages report, apps print`)
+          } else if (!node && file !== ofThreads && platform.has(at.text))
+            report(at, `${at.text}: packages report, apps print`)
         } else if (
           ts.isBinaryExpression(at) &&
           (at.operatorToken.kind === ts.SyntaxKind.AsteriskAsteriskToken ||

@@ -35,7 +35,8 @@ const expected = {
   '@nn/tensor': ['tensor'],
   '@nn/activations': ['sigmoid'],
   '@nn/costs': ['crossEntropy', 'tensor'],
-  '@nn/train': ['fit', 'dense'],
+  '@nn/tensor/engine': ['wasm', 'relaxed'],
+  '@nn/train': ['fit', 'dense', 'wasm'],
   '@nn/blas': ['blas', 'findBlas'],
 }
 

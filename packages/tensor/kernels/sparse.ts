@@ -56,7 +56,7 @@ export function lists_bytes(m: i32, k: i32): i32 {
   return indicesAt(0, m, k) + ((m * k) << 1) + 64
 }
 
-/** Bytes of the table that packing reads. */
+/** The table that packing reads, 2,048 bytes: for each of 256 masks the places of its bits. */
 export function bits_table(to: usize): void {
   for (let mask = 0; mask < 256; mask++, to += 8) {
     let p = to
@@ -85,9 +85,7 @@ function appendColumns(to: usize, table: usize, mask: u32, base: v128): usize {
   return to + (<usize>popcnt(mask) << 2)
 }
 
-/**
- * The masks of all columns from their planes, and the list of those with ink.
- */
+/** The masks of all columns from their planes, and the list of those with ink. */
 function finishLists(lists: usize, m: i32, k: i32, table: usize): void {
   const begin = columnsAt(lists)
   const wide = plane(k)
@@ -120,7 +118,7 @@ function finishLists(lists: usize, m: i32, k: i32, table: usize): void {
   store<u32>(lists, (to - begin) >> 2)
 }
 
-/** The plane of row i, and whether it begins with this row. */
+/** Which plane holds the bits of row i; rows from 32 on share them. */
 // @ts-expect-error: decorator
 @inline
 function planeOf(i: i32): usize {
@@ -659,7 +657,7 @@ export function catch_up_f64(lists: usize, w: usize, n: i32, k: i32, alpha: f64,
   catchUp<f64>(lists, w, n, k, alpha, beta, done, now, c0, c1)
 }
 
-/** The gradient, with the rows of w without ink left to wait: after it the rows of the list have had now + 1. */
+/** After step `now` the rows with ink have had now + 1 multiplications. */
 function mark(lists: usize, k: i32, done: usize, now: u32, c0: i32, c1: i32): void {
   const columns = columnsAt(lists)
   const end = before(lists, k, c1)

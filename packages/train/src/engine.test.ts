@@ -79,7 +79,8 @@ function trained(
     ...options,
     engine,
   })) {
-    seen.push([report.cost, report.monitor, report.state()])
+    const { engine: _, ...state } = report.state()
+    seen.push([report.cost, report.monitor, state])
   }
   return Buffer.from(save(net, { settings: JSON.parse(JSON.stringify(seen)) })).toString('base64')
 }

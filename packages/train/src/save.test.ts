@@ -56,6 +56,7 @@ describe('save and load', () => {
     const { network: again, state } = load(bytes, { ...activations })
     expect(state?.epoch).toBe(2)
     expect(state?.t).toBe(4)
+    expect(state?.engine).toBe('wasm')
     for (const _ of train(again, data, { ...options, epochs: 5, resume: state }));
     expect(save(again)).toEqual(save(net))
   })

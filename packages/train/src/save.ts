@@ -47,7 +47,7 @@ export function save(network: Network, options: SaveOptions = {}): Uint8Array {
     inputs: network.inputs,
     dtype: network.dtype,
     layers: network.layers.map(describePart),
-    ...(state && { state: { epoch: state.epoch, t: state.t } }),
+    ...(state && { state: { epoch: state.epoch, t: state.t, ...(state.engine && { engine: state.engine }) } }),
     ...(settings !== undefined && { settings }),
   }
   return writeSafetensors({ tensors, metadata: { nn: JSON.stringify(about) } })
@@ -81,6 +81,7 @@ export function load(bytes: Uint8Array, parts: Parts): Loaded {
   const state = about.state && {
     epoch: about.state.epoch,
     t: about.state.t,
+    ...(about.state.engine && { engine: about.state.engine }),
     optimizer: params.map((layer, i) =>
       named(layer, (name) => keptUnder(`optimizer.${name}${i + 2}.`, tensors, taken)),
     ),
@@ -94,7 +95,7 @@ interface About {
   readonly inputs: number
   readonly dtype: DType
   readonly layers: readonly Description[]
-  readonly state?: { readonly epoch: number; readonly t: number }
+  readonly state?: { readonly epoch: number; readonly t: number; readonly engine?: string }
   readonly settings?: Json
 }
 

@@ -17,6 +17,7 @@ import {
   fit,
   momentum,
   type Network,
+  plain,
   network,
   predict,
   type Report,
@@ -435,6 +436,7 @@ describe('fit', () => {
       eta: 0.1,
       epochs: 12,
       batch: 10,
+      engine: plain(), // slow enough to need a turn
       onReport: (r) => void epochs.push(r.epoch),
       onProgress: (p) => void batches.push(p.batch),
     })

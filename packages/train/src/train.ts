@@ -39,6 +39,8 @@ export interface TrainState {
   readonly epoch: number
   /** Updates done. */
   readonly t: number
+  /** The name of the engine it ran on, for the record. */
+  readonly engine?: string
   readonly optimizer: OptimizerState
 }
 
@@ -150,7 +152,7 @@ export function* steps<Names extends string>(
         warnings,
         state() {
           if (t !== done) throw new Error(`state: epoch ${epoch} is over, ask while its report is the latest`)
-          return { epoch, t, optimizer: session.state() }
+          return { epoch, t, engine: engine.name, optimizer: session.state() }
         },
       }
     }
