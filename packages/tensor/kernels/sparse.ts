@@ -5,10 +5,12 @@ import { blend, lanes, madd, putPart } from './common'
 //
 // The lists of a batch, in one piece of memory of `lists_bytes`; k is at most 65,536:
 //   0     u32      how many columns hold ink, `count`
-//   64    u32[k]   these columns, ascending
-//   then  u32[k]   for each column the rows with ink as bits, row i in bit i mod 32
+//   4     u32      words: how many masks each column has, m/32 rounded up
+//   8     u32      where the groups begin, an address
+//   64    u32[k]   the columns with ink, ascending
+//   then  u32[words × k]  for each 32 rows, and for each column, the rows with ink as bits
 //   then  u32[m × (groups + 1)]  where in each row each group of 128 columns begins in the indices
-//   then  u8[4 × k]  while packing: the same bits, in four planes of eight rows
+//   then  u8[4 × words × k]  while packing: the same bits, in planes of eight rows
 //   then  u16[…]   indices: the columns with ink of row 0, ascending, then those of row 1, …
 
 // @ts-expect-error: decorator
@@ -32,8 +34,19 @@ function masksAt(lists: usize, k: i32): usize {
 }
 // @ts-expect-error: decorator
 @inline
-function startsAt(lists: usize, k: i32): usize {
-  return masksAt(lists, k) + (<usize>k << 2) + 64
+function wordsOf(m: i32): i32 {
+  return (m + 31) >> 5
+}
+/** Bytes from the masks of 32 rows to those of the next. */
+// @ts-expect-error: decorator
+@inline
+function wordStep(k: i32): usize {
+  return ((<usize>k << 2) + 63) & ~63
+}
+// @ts-expect-error: decorator
+@inline
+function startsAt(lists: usize, m: i32, k: i32): usize {
+  return masksAt(lists, k) + wordsOf(m) * wordStep(k)
 }
 // @ts-expect-error: decorator
 @inline
@@ -43,12 +56,12 @@ function plane(k: i32): usize {
 // @ts-expect-error: decorator
 @inline
 function planesAt(lists: usize, m: i32, k: i32): usize {
-  return startsAt(lists, k) + (<usize>(m * (groups(k) + 1)) << 2)
+  return startsAt(lists, m, k) + (<usize>(m * (groups(k) + 1)) << 2)
 }
 // @ts-expect-error: decorator
 @inline
 function indicesAt(lists: usize, m: i32, k: i32): usize {
-  return planesAt(lists, m, k) + 4 * plane(k)
+  return planesAt(lists, m, k) + 4 * wordsOf(m) * plane(k)
 }
 
 /** Bytes for the lists of a batch. */
@@ -89,40 +102,45 @@ function appendColumns(to: usize, table: usize, mask: u32, base: v128): usize {
 function finishLists(lists: usize, m: i32, k: i32, table: usize): void {
   const begin = columnsAt(lists)
   const wide = plane(k)
-  const planes = planesAt(lists, m, k)
   const none = i8x16.splat(0)
   const eight = i16x8.splat(8)
-  let base = none
+  const words = wordsOf(m)
+  const any = planesAt(lists, m, k) // of the words so far, in place of the first plane, once that has been read
+  store<u32>(lists, words, 4)
+  store<usize>(lists, startsAt(lists, m, k), 8)
+  let planes = any
+  let masksOfWord = masksAt(lists, k)
   let to = begin
-  let masks = masksAt(lists, k)
-  for (let c = 0; c < k; c += 16, masks += 64) {
-    const at = planes + c
-    const m0 = v128.load(at)
-    const m1 = m > 8 ? v128.load(at + wide) : none
-    const m2 = m > 16 ? v128.load(at + 2 * wide) : none
-    const m3 = m > 24 ? v128.load(at + 3 * wide) : none
-    const lowA = i8x16.shuffle(m0, m1, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23)
-    const highA = i8x16.shuffle(m0, m1, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31)
-    const lowB = i8x16.shuffle(m2, m3, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23)
-    const highB = i8x16.shuffle(m2, m3, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31)
-    v128.store(masks, i16x8.shuffle(lowA, lowB, 0, 8, 1, 9, 2, 10, 3, 11))
-    v128.store(masks, i16x8.shuffle(lowA, lowB, 4, 12, 5, 13, 6, 14, 7, 15), 16)
-    v128.store(masks, i16x8.shuffle(highA, highB, 0, 8, 1, 9, 2, 10, 3, 11), 32)
-    v128.store(masks, i16x8.shuffle(highA, highB, 4, 12, 5, 13, 6, 14, 7, 15), 48)
-    const ink = <u32>i8x16.bitmask(i8x16.ne(v128.or(v128.or(m0, m1), v128.or(m2, m3)), none)) & ((1 << min(k - c, 16)) - 1)
-    to = appendColumns(to, table, ink & 255, base)
-    base = i16x8.add(base, eight)
-    to = appendColumns(to, table, ink >> 8, base)
-    base = i16x8.add(base, eight)
+  for (let word = 1; word <= words; word++, m -= 32, planes += 4 * wide, masksOfWord += wordStep(k)) {
+    let base = none
+    let masks = masksOfWord
+    for (let c = 0; c < k; c += 16, masks += 64) {
+      const at = planes + c
+      const m0 = v128.load(at)
+      const m1 = m > 8 ? v128.load(at + wide) : none
+      const m2 = m > 16 ? v128.load(at + 2 * wide) : none
+      const m3 = m > 24 ? v128.load(at + 3 * wide) : none
+      const lowA = i8x16.shuffle(m0, m1, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23)
+      const highA = i8x16.shuffle(m0, m1, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31)
+      const lowB = i8x16.shuffle(m2, m3, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23)
+      const highB = i8x16.shuffle(m2, m3, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31)
+      v128.store(masks, i16x8.shuffle(lowA, lowB, 0, 8, 1, 9, 2, 10, 3, 11))
+      v128.store(masks, i16x8.shuffle(lowA, lowB, 4, 12, 5, 13, 6, 14, 7, 15), 16)
+      v128.store(masks, i16x8.shuffle(highA, highB, 0, 8, 1, 9, 2, 10, 3, 11), 32)
+      v128.store(masks, i16x8.shuffle(highA, highB, 4, 12, 5, 13, 6, 14, 7, 15), 48)
+      let inked = v128.or(v128.or(m0, m1), v128.or(m2, m3))
+      if (word > 1) inked = v128.or(inked, v128.load(any + c))
+      if (word < words) v128.store(any + c, inked)
+      else {
+        const mask = <u32>i8x16.bitmask(i8x16.ne(inked, none)) & ((1 << min(k - c, 16)) - 1)
+        to = appendColumns(to, table, mask & 255, base)
+        base = i16x8.add(base, eight)
+        to = appendColumns(to, table, mask >> 8, base)
+        base = i16x8.add(base, eight)
+      }
+    }
   }
   store<u32>(lists, (to - begin) >> 2)
-}
-
-/** Which plane holds the bits of row i; rows from 32 on share them. */
-// @ts-expect-error: decorator
-@inline
-function planeOf(i: i32): usize {
-  return (i >> 3) & 3
 }
 
 /**
@@ -134,7 +152,7 @@ function planeOf(i: i32): usize {
 function gatherBytes<T>(bytes: usize, index: usize, m: i32, k: i32, scale: f64, x: usize, lists: usize, table: usize): void {
   const S = sizeof<T>()
   const planes = planesAt(lists, m, k)
-  let starts = startsAt(lists, k)
+  let starts = startsAt(lists, m, k)
   let p = indicesAt(lists, m, k)
   const single = <f32>scale
   // A power of two only moves the exponent: no rounding, so no float64.
@@ -145,9 +163,9 @@ function gatherBytes<T>(bytes: usize, index: usize, m: i32, k: i32, scale: f64, 
   const eight = i16x8.splat(8)
   for (let i = 0; i < m; i++) {
     const row = bytes + <usize>k * (index == 0 ? i : load<u32>(index + (<usize>i << 2)))
-    const bits = planes + planeOf(i) * plane(k)
+    const bits = planes + <usize>(i >> 3) * plane(k)
     const bit = i8x16.splat(<i8>((1 as i32) << (i & 7)))
-    const old = i8x16.splat(i < 32 && (i & 7) == 0 ? 0 : -1)
+    const old = i8x16.splat((i & 7) == 0 ? 0 : -1)
     let base = none
     for (let c = 0; c < k; c += 16, base = i16x8.add(base, eight)) {
       if ((c & (GROUP - 1)) == 0) {
@@ -231,12 +249,12 @@ function packRows<T>(x: usize, m: i32, k: i32, lists: usize, table: usize): void
   const none = i8x16.splat(0)
   const eight = i16x8.splat(8)
   const planes = planesAt(lists, m, k)
-  let starts = startsAt(lists, k)
+  let starts = startsAt(lists, m, k)
   let p = indicesAt(lists, m, k)
   for (let i = 0; i < m; i++, x += <usize>k * S) {
-    const bits = planes + planeOf(i) * plane(k)
+    const bits = planes + <usize>(i >> 3) * plane(k)
     const bit = i8x16.splat(<i8>((1 as i32) << (i & 7)))
-    const old = i8x16.splat(i < 32 && (i & 7) == 0 ? 0 : -1)
+    const old = i8x16.splat((i & 7) == 0 ? 0 : -1)
     let base = none
     for (let c = 0; c < k; c += 16, base = i16x8.add(base, eight)) {
       if ((c & (GROUP - 1)) == 0) {
@@ -313,40 +331,27 @@ function forwardBlock<T>(
       if (W > 11) s11 = madd<T>(s11, v, v128.load(at, 176))
       if (W > 12) s12 = madd<T>(s12, v, v128.load(at, 192))
     }
-    if (W > 2) v128.store(out, s0)
-    else if (W == 2) putPart<T>(out, s0, tail + lanes<T>())
+    if (W > 1) v128.store(out, s0)
     else if (W == 1) putPart<T>(out, s0, tail)
     if (W > 3) v128.store(out, s1, 16)
-    else if (W == 3) putPart<T>(out + 16, s1, tail + lanes<T>())
     else if (W == 2 && tail > 0) putPart<T>(out + 16, s1, tail)
     if (W > 4) v128.store(out, s2, 32)
     else if (W == 4) putPart<T>(out + 32, s2, tail + lanes<T>())
-    else if (W == 3 && tail > 0) putPart<T>(out + 32, s2, tail)
     if (W > 5) v128.store(out, s3, 48)
-    else if (W == 5) putPart<T>(out + 48, s3, tail + lanes<T>())
     else if (W == 4 && tail > 0) putPart<T>(out + 48, s3, tail)
     if (W > 6) v128.store(out, s4, 64)
     else if (W == 6) putPart<T>(out + 64, s4, tail + lanes<T>())
-    else if (W == 5 && tail > 0) putPart<T>(out + 64, s4, tail)
     if (W > 7) v128.store(out, s5, 80)
-    else if (W == 7) putPart<T>(out + 80, s5, tail + lanes<T>())
     else if (W == 6 && tail > 0) putPart<T>(out + 80, s5, tail)
     if (W > 8) v128.store(out, s6, 96)
     else if (W == 8) putPart<T>(out + 96, s6, tail + lanes<T>())
-    else if (W == 7 && tail > 0) putPart<T>(out + 96, s6, tail)
-    if (W > 9) v128.store(out, s7, 112)
-    else if (W == 9) putPart<T>(out + 112, s7, tail + lanes<T>())
+    if (W > 8) v128.store(out, s7, 112)
     else if (W == 8 && tail > 0) putPart<T>(out + 112, s7, tail)
     if (W > 10) v128.store(out, s8, 128)
-    else if (W == 10) putPart<T>(out + 128, s8, tail + lanes<T>())
     else if (W == 9 && tail > 0) putPart<T>(out + 128, s8, tail)
     if (W > 11) v128.store(out, s9, 144)
-    else if (W == 11) putPart<T>(out + 144, s9, tail + lanes<T>())
-    else if (W == 10 && tail > 0) putPart<T>(out + 144, s9, tail)
-    if (W > 12) v128.store(out, s10, 160)
-    else if (W == 12) putPart<T>(out + 160, s10, tail + lanes<T>())
-    else if (W == 11 && tail > 0) putPart<T>(out + 160, s10, tail)
-    if (W == 13) putPart<T>(out + 176, s11, tail + lanes<T>())
+    if (W > 11) v128.store(out, s10, 160)
+    if (W == 13) v128.store(out, s11, 176)
     else if (W == 12 && tail > 0) putPart<T>(out + 176, s11, tail)
     if (W == 13 && tail > 0) putPart<T>(out + 192, s12, tail)
   }
@@ -356,71 +361,82 @@ function forwardBlock<T>(
 // @ts-expect-error: decorator
 @inline
 function gradientBlock<T>(
-  W: i32, columns: usize, count: i32, masks: usize, x: usize, rowX: usize, delta: usize, w: usize, row: usize, tail: i32,
+  W: i32, many: bool, columns: usize, count: i32, words: u32, wordStep: usize, masks: usize, x: usize, rowX: usize, delta: usize, w: usize, row: usize, tail: i32,
   keeps: bool, factors: usize,
 ): void {
   const zero = v128.splat<T>(0)
   for (; count > 0; count--, columns += 4) {
     let s0 = zero, s1 = zero, s2 = zero, s3 = zero, s4 = zero, s5 = zero, s6 = zero, s7 = zero, s8 = zero, s9 = zero, s10 = zero, s11 = zero, s12 = zero
     const c: usize = load<u32>(columns)
-    const from = x + c * sizeof<T>()
-    let mask = load<u32>(masks + (c << 2))
-    do {
-      const i: usize = ctz(mask)
-      const at = delta + row * i
-      const v = v128.load_splat<T>(from + rowX * i)
-      s0 = madd<T>(s0, v, v128.load(at))
-      if (W > 1) s1 = madd<T>(s1, v, v128.load(at, 16))
-      if (W > 2) s2 = madd<T>(s2, v, v128.load(at, 32))
-      if (W > 3) s3 = madd<T>(s3, v, v128.load(at, 48))
-      if (W > 4) s4 = madd<T>(s4, v, v128.load(at, 64))
-      if (W > 5) s5 = madd<T>(s5, v, v128.load(at, 80))
-      if (W > 6) s6 = madd<T>(s6, v, v128.load(at, 96))
-      if (W > 7) s7 = madd<T>(s7, v, v128.load(at, 112))
-      if (W > 8) s8 = madd<T>(s8, v, v128.load(at, 128))
-      if (W > 9) s9 = madd<T>(s9, v, v128.load(at, 144))
-      if (W > 10) s10 = madd<T>(s10, v, v128.load(at, 160))
-      if (W > 11) s11 = madd<T>(s11, v, v128.load(at, 176))
-      if (W > 12) s12 = madd<T>(s12, v, v128.load(at, 192))
-      mask &= mask - 1
-    } while (mask)
+    let masksOfC = masks + (c << 2)
+    let from = x + c * sizeof<T>()
+    let mask = load<u32>(masksOfC)
+    if (!many) {
+      do {
+        const i: usize = ctz(mask)
+        const at = delta + row * i
+        const v = v128.load_splat<T>(from + rowX * i)
+        s0 = madd<T>(s0, v, v128.load(at))
+        if (W > 1) s1 = madd<T>(s1, v, v128.load(at, 16))
+        if (W > 2) s2 = madd<T>(s2, v, v128.load(at, 32))
+        if (W > 3) s3 = madd<T>(s3, v, v128.load(at, 48))
+        if (W > 4) s4 = madd<T>(s4, v, v128.load(at, 64))
+        if (W > 5) s5 = madd<T>(s5, v, v128.load(at, 80))
+        if (W > 6) s6 = madd<T>(s6, v, v128.load(at, 96))
+        if (W > 7) s7 = madd<T>(s7, v, v128.load(at, 112))
+        if (W > 8) s8 = madd<T>(s8, v, v128.load(at, 128))
+        if (W > 9) s9 = madd<T>(s9, v, v128.load(at, 144))
+        if (W > 10) s10 = madd<T>(s10, v, v128.load(at, 160))
+        if (W > 11) s11 = madd<T>(s11, v, v128.load(at, 176))
+        if (W > 12) s12 = madd<T>(s12, v, v128.load(at, 192))
+        mask &= mask - 1
+      } while (mask)
+    } else {
+      let rows = delta
+      for (let word = words; word > 0; word--) {
+        for (; mask; mask &= mask - 1) {
+          const i: usize = ctz(mask)
+          const at = rows + row * i
+          const v = v128.load_splat<T>(from + rowX * i)
+          s0 = madd<T>(s0, v, v128.load(at))
+          if (W > 1) s1 = madd<T>(s1, v, v128.load(at, 16))
+          if (W > 2) s2 = madd<T>(s2, v, v128.load(at, 32))
+          if (W > 3) s3 = madd<T>(s3, v, v128.load(at, 48))
+          if (W > 4) s4 = madd<T>(s4, v, v128.load(at, 64))
+          if (W > 5) s5 = madd<T>(s5, v, v128.load(at, 80))
+          if (W > 6) s6 = madd<T>(s6, v, v128.load(at, 96))
+          if (W > 7) s7 = madd<T>(s7, v, v128.load(at, 112))
+        }
+        masksOfC += wordStep
+        mask = load<u32>(masksOfC)
+        from += rowX << 5
+        rows += row << 5
+      }
+    }
     const out = w + row * c
     const scale = v128.load(factors)
     const keep = v128.load(factors, 16)
-    if (W > 2) v128.store(out, after<T>(v128.load(out), s0, scale, keep, keeps))
-    else if (W == 2) putPart<T>(out, after<T>(v128.load(out), s0, scale, keep, keeps), tail + lanes<T>())
+    if (W > 1) v128.store(out, after<T>(v128.load(out), s0, scale, keep, keeps))
     else if (W == 1) putPart<T>(out, after<T>(v128.load(out), s0, scale, keep, keeps), tail)
     if (W > 3) v128.store(out, after<T>(v128.load(out, 16), s1, scale, keep, keeps), 16)
-    else if (W == 3) putPart<T>(out + 16, after<T>(v128.load(out, 16), s1, scale, keep, keeps), tail + lanes<T>())
     else if (W == 2 && tail > 0) putPart<T>(out + 16, after<T>(v128.load(out, 16), s1, scale, keep, keeps), tail)
     if (W > 4) v128.store(out, after<T>(v128.load(out, 32), s2, scale, keep, keeps), 32)
     else if (W == 4) putPart<T>(out + 32, after<T>(v128.load(out, 32), s2, scale, keep, keeps), tail + lanes<T>())
-    else if (W == 3 && tail > 0) putPart<T>(out + 32, after<T>(v128.load(out, 32), s2, scale, keep, keeps), tail)
     if (W > 5) v128.store(out, after<T>(v128.load(out, 48), s3, scale, keep, keeps), 48)
-    else if (W == 5) putPart<T>(out + 48, after<T>(v128.load(out, 48), s3, scale, keep, keeps), tail + lanes<T>())
     else if (W == 4 && tail > 0) putPart<T>(out + 48, after<T>(v128.load(out, 48), s3, scale, keep, keeps), tail)
     if (W > 6) v128.store(out, after<T>(v128.load(out, 64), s4, scale, keep, keeps), 64)
     else if (W == 6) putPart<T>(out + 64, after<T>(v128.load(out, 64), s4, scale, keep, keeps), tail + lanes<T>())
-    else if (W == 5 && tail > 0) putPart<T>(out + 64, after<T>(v128.load(out, 64), s4, scale, keep, keeps), tail)
     if (W > 7) v128.store(out, after<T>(v128.load(out, 80), s5, scale, keep, keeps), 80)
-    else if (W == 7) putPart<T>(out + 80, after<T>(v128.load(out, 80), s5, scale, keep, keeps), tail + lanes<T>())
     else if (W == 6 && tail > 0) putPart<T>(out + 80, after<T>(v128.load(out, 80), s5, scale, keep, keeps), tail)
     if (W > 8) v128.store(out, after<T>(v128.load(out, 96), s6, scale, keep, keeps), 96)
     else if (W == 8) putPart<T>(out + 96, after<T>(v128.load(out, 96), s6, scale, keep, keeps), tail + lanes<T>())
-    else if (W == 7 && tail > 0) putPart<T>(out + 96, after<T>(v128.load(out, 96), s6, scale, keep, keeps), tail)
-    if (W > 9) v128.store(out, after<T>(v128.load(out, 112), s7, scale, keep, keeps), 112)
-    else if (W == 9) putPart<T>(out + 112, after<T>(v128.load(out, 112), s7, scale, keep, keeps), tail + lanes<T>())
+    if (W > 8) v128.store(out, after<T>(v128.load(out, 112), s7, scale, keep, keeps), 112)
     else if (W == 8 && tail > 0) putPart<T>(out + 112, after<T>(v128.load(out, 112), s7, scale, keep, keeps), tail)
     if (W > 10) v128.store(out, after<T>(v128.load(out, 128), s8, scale, keep, keeps), 128)
-    else if (W == 10) putPart<T>(out + 128, after<T>(v128.load(out, 128), s8, scale, keep, keeps), tail + lanes<T>())
     else if (W == 9 && tail > 0) putPart<T>(out + 128, after<T>(v128.load(out, 128), s8, scale, keep, keeps), tail)
     if (W > 11) v128.store(out, after<T>(v128.load(out, 144), s9, scale, keep, keeps), 144)
-    else if (W == 11) putPart<T>(out + 144, after<T>(v128.load(out, 144), s9, scale, keep, keeps), tail + lanes<T>())
-    else if (W == 10 && tail > 0) putPart<T>(out + 144, after<T>(v128.load(out, 144), s9, scale, keep, keeps), tail)
-    if (W > 12) v128.store(out, after<T>(v128.load(out, 160), s10, scale, keep, keeps), 160)
-    else if (W == 12) putPart<T>(out + 160, after<T>(v128.load(out, 160), s10, scale, keep, keeps), tail + lanes<T>())
-    else if (W == 11 && tail > 0) putPart<T>(out + 160, after<T>(v128.load(out, 160), s10, scale, keep, keeps), tail)
-    if (W == 13) putPart<T>(out + 176, after<T>(v128.load(out, 176), s11, scale, keep, keeps), tail + lanes<T>())
+    if (W > 11) v128.store(out, after<T>(v128.load(out, 160), s10, scale, keep, keeps), 160)
+    if (W == 13) v128.store(out, after<T>(v128.load(out, 176), s11, scale, keep, keeps), 176)
     else if (W == 12 && tail > 0) putPart<T>(out + 176, after<T>(v128.load(out, 176), s11, scale, keep, keeps), tail)
     if (W == 13 && tail > 0) putPart<T>(out + 192, after<T>(v128.load(out, 192), s12, scale, keep, keeps), tail)
   }
@@ -456,7 +472,7 @@ function forward<T>(lists: usize, x: usize, w: usize, out: usize, n: i32, k: i32
   const m = i1 - i0
   x += rowX * i0
   out += row * i0
-  let starts = startsAt(lists, k) + next * i0
+  let starts = load<usize>(lists, 8) + next * i0
   for (let g = 0; g < all; g += some, starts += <usize>some << 2) {
     const few = <usize>min(some, all - g) << 2
     let o = out
@@ -493,6 +509,7 @@ const FORWARD: usize = 65536
 function before(lists: usize, k: i32, c: i32): i32 {
   let q = 0
   let end = load<i32>(lists)
+  if (c <= 0) return 0
   if (c >= k) return end
   while (q < end) {
     const middle = (q + end) >> 1
@@ -520,18 +537,61 @@ function gradient<T>(
   while (n > 0) {
     const W = widthOf<T>((n + L - 1) / L)
     const tail = n - (W - 1) * L
-    if (W == 8) gradientBlock<T>(8, columns, count, masks, x, rowX, delta, w, row, tail, keeps, scratch)
-    else if (sizeof<T>() == 4 && W == 13) gradientBlock<T>(13, columns, count, masks, x, rowX, delta, w, row, tail, keeps, scratch)
-    else if (sizeof<T>() == 4 && W == 12) gradientBlock<T>(12, columns, count, masks, x, rowX, delta, w, row, tail, keeps, scratch)
-    else if (W == 9) gradientBlock<T>(9, columns, count, masks, x, rowX, delta, w, row, tail, keeps, scratch)
-    else if (W == 6) gradientBlock<T>(6, columns, count, masks, x, rowX, delta, w, row, tail, keeps, scratch)
-    else if (W == 4) gradientBlock<T>(4, columns, count, masks, x, rowX, delta, w, row, tail, keeps, scratch)
-    else if (W == 2) gradientBlock<T>(2, columns, count, masks, x, rowX, delta, w, row, tail, keeps, scratch)
-    else gradientBlock<T>(1, columns, count, masks, x, rowX, delta, w, row, tail, keeps, scratch)
+    if (W == 8) gradientBlock<T>(8, false, columns, count, 1, 0, masks, x, rowX, delta, w, row, tail, keeps, scratch)
+    else if (sizeof<T>() == 4 && W == 13) gradientBlock<T>(13, false, columns, count, 1, 0, masks, x, rowX, delta, w, row, tail, keeps, scratch)
+    else if (sizeof<T>() == 4 && W == 12) gradientBlock<T>(12, false, columns, count, 1, 0, masks, x, rowX, delta, w, row, tail, keeps, scratch)
+    else if (W == 9) gradientBlock<T>(9, false, columns, count, 1, 0, masks, x, rowX, delta, w, row, tail, keeps, scratch)
+    else if (W == 6) gradientBlock<T>(6, false, columns, count, 1, 0, masks, x, rowX, delta, w, row, tail, keeps, scratch)
+    else if (W == 4) gradientBlock<T>(4, false, columns, count, 1, 0, masks, x, rowX, delta, w, row, tail, keeps, scratch)
+    else if (W == 2) gradientBlock<T>(2, false, columns, count, 1, 0, masks, x, rowX, delta, w, row, tail, keeps, scratch)
+    else gradientBlock<T>(1, false, columns, count, 1, 0, masks, x, rowX, delta, w, row, tail, keeps, scratch)
     n -= W * L
     w += W << 4
     delta += W << 4
   }
+}
+
+/**
+ * The same for more than 32 rows, which need a loop more: in a function of its own, since it would slow the other down.
+ */
+function gradientMany<T>(
+  lists: usize, x: usize, delta: usize, w: usize, n: i32, k: i32, alpha: T, beta: T, c0: i32, c1: i32, scratch: usize,
+): void {
+  const L = lanes<T>()
+  const row = <usize>n * sizeof<T>()
+  const rowX = <usize>k * sizeof<T>()
+  const q0 = before(lists, k, c0)
+  const q1 = before(lists, k, c1)
+  const columns = columnsAt(lists) + (<usize>q0 << 2)
+  const words = load<u32>(lists, 4)
+  const step = wordStep(k)
+  const masks = masksAt(lists, k)
+  const keeps = beta != 0
+  const count = q1 - q0
+  v128.store(scratch, v128.splat<T>(alpha))
+  v128.store(scratch, v128.splat<T>(beta), 16)
+  while (n > 0) {
+    const left = (n + L - 1) / L
+    const W = left > 6 ? 8 : left > 2 ? 4 : left
+    const tail = n - (W - 1) * L
+    if (W == 8) gradientBlock<T>(8, true, columns, count, words, step, masks, x, rowX, delta, w, row, tail, keeps, scratch)
+    else if (W == 4) gradientBlock<T>(4, true, columns, count, words, step, masks, x, rowX, delta, w, row, tail, keeps, scratch)
+    else if (W == 2) gradientBlock<T>(2, true, columns, count, words, step, masks, x, rowX, delta, w, row, tail, keeps, scratch)
+    else gradientBlock<T>(1, true, columns, count, words, step, masks, x, rowX, delta, w, row, tail, keeps, scratch)
+    n -= W * L
+    w += W << 4
+    delta += W << 4
+  }
+}
+
+/** Either of them. Called twice, they stay functions of their own. */
+// @ts-expect-error: decorator
+@inline
+function gradientOf<T>(
+  lists: usize, x: usize, delta: usize, w: usize, n: i32, k: i32, alpha: T, beta: T, c0: i32, c1: i32, scratch: usize,
+): void {
+  if (load<u32>(lists, 4) == 1) gradient<T>(lists, x, delta, w, n, k, alpha, beta, c0, c1, scratch)
+  else gradientMany<T>(lists, x, delta, w, n, k, alpha, beta, c0, c1, scratch)
 }
 
 /** `count` numbers: w ← keep·w + still, or still where nothing is kept. Still is scale·0. */
@@ -588,13 +648,13 @@ export function gradient_sparse_f32(
   lists: usize, x: usize, delta: usize, w: usize, n: i32, k: i32, alpha: f32, beta: f32, c0: i32, c1: i32, scratch: usize,
 ): void {
   rest<f32>(lists, w, n, k, alpha, beta, c0, c1)
-  gradient<f32>(lists, x, delta, w, n, k, alpha, beta, c0, c1, scratch)
+  gradientOf<f32>(lists, x, delta, w, n, k, alpha, beta, c0, c1, scratch)
 }
 export function gradient_sparse_f64(
   lists: usize, x: usize, delta: usize, w: usize, n: i32, k: i32, alpha: f64, beta: f64, c0: i32, c1: i32, scratch: usize,
 ): void {
   rest<f64>(lists, w, n, k, alpha, beta, c0, c1)
-  gradient<f64>(lists, x, delta, w, n, k, alpha, beta, c0, c1, scratch)
+  gradientOf<f64>(lists, x, delta, w, n, k, alpha, beta, c0, c1, scratch)
 }
 
 // Rows of w without ink may wait for their multiplications: `done`, u32[k], counts those that row c has had, of `now` steps so
@@ -667,14 +727,14 @@ export function gradient_waiting_f32(
   lists: usize, x: usize, delta: usize, w: usize, n: i32, k: i32, alpha: f32, beta: f32, done: usize, now: u32, c0: i32, c1: i32,
   scratch: usize,
 ): void {
-  gradient<f32>(lists, x, delta, w, n, k, alpha, beta, c0, c1, scratch)
+  gradientOf<f32>(lists, x, delta, w, n, k, alpha, beta, c0, c1, scratch)
   mark(lists, k, done, now, c0, c1)
 }
 export function gradient_waiting_f64(
   lists: usize, x: usize, delta: usize, w: usize, n: i32, k: i32, alpha: f64, beta: f64, done: usize, now: u32, c0: i32, c1: i32,
   scratch: usize,
 ): void {
-  gradient<f64>(lists, x, delta, w, n, k, alpha, beta, c0, c1, scratch)
+  gradientOf<f64>(lists, x, delta, w, n, k, alpha, beta, c0, c1, scratch)
   mark(lists, k, done, now, c0, c1)
 }
 

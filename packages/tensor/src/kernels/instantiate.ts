@@ -94,7 +94,7 @@ export interface Exports extends ElementwiseExports {
   ) => void
   readonly forward_sparse_f64: Exports['forward_sparse_f32']
   /**
-   * w ← beta·w + alpha·xᵀ·delta, `[k × m]·[m × n]`, m ≤ 32, without the zeros of x: rows c0 … c1 − 1 of w. The same bits as gemm
+   * w ← beta·w + alpha·xᵀ·delta, `[k × m]·[m × n]`, without the zeros of x: rows c0 … c1 − 1 of w. The same bits as gemm
    * where delta is finite. Scratch: 64 bytes.
    */
   readonly gradient_sparse_f32: (

@@ -124,7 +124,6 @@ export function sameInk({ space, kernels }: Lab, p: InkProblem): string | undefi
   pick.rows(at(dense), 1, at(delta), 0, at(w), lists + 64, count, n, m, alpha, beta, cut, count, 0, n, scratch)
   const w0 = difference(w, inkedOnly)
   if (w0 !== undefined) return `compacted gradient: ${w0}`
-  if (m > 32) return undefined
 
   // Gradient.
   w.data.set(before)
