@@ -3,4 +3,5 @@
 export * from './elementwise'
 export * from './gemm'
 export * from './sparse'
+export * from './touch'
 export * from './vector'

@@ -19,15 +19,7 @@ interface Listed {
   readonly lists: number
   /** The lists are those of what x holds, and it holds zeros enough. */
   use: boolean
-  /** Room for the columns with ink alone, where a batch has more rows than the lists hold; 0 where it has not. */
-  readonly room: number
-  readonly late: number
-  /** That room holds them. */
-  compact: boolean
 }
-
-/** Rows of a batch up to which lists hold, for each column, which rows have ink. */
-export const LISTED_ROWS = 32
 
 /** The inputs of a session's batches: where they lie, how they are drawn, and the lists of what is not zero in them. */
 export interface Inputs {
@@ -36,16 +28,6 @@ export interface Inputs {
   drawn(x: Tensor): void
   /** The address of the lists of x, 0 where it has none. */
   lists(x: Tensor): number
-  /** The columns of x with ink, side by side, `[m × count]`: their address, for batches with more rows than `LISTED_ROWS`. */
-  compact(x: Tensor): number
-  /** How many columns hold ink. */
-  inked(lists: number): number
-  /** The address of their indices, `u32`. */
-  columns(lists: number): number
-  /** Writes a count for each column with ink into `counts`, `u32[k]`. */
-  mark(lists: number, counts: number, value: number): void
-  /** Counts of x's own, `u32[k]`, all 0. */
-  late(x: Tensor): number
 }
 
 /** Without a memory it only counts. */
@@ -63,9 +45,8 @@ export function makeInputs(
   /** After x was packed: whether its lists pay. */
   const judge = (entry: Listed): void => {
     const [m, k] = entry.x.shape
-    const starts = (entry.lists + 192 + 8 * k) >> 2
+    const starts = words[(entry.lists + 8) >> 2] >> 2 // where in each row each group of 128 columns begins
     const end = starts + m * (Math.ceil(k / 128) + 1) - 1
-    entry.compact = false
     entry.use = skip && (words[end] - words[starts]) / 2 < DENSE * m * k
   }
   const drawn = (x: Tensor): void => {
@@ -81,38 +62,13 @@ export function makeInputs(
     tensor(shape, dtype) {
       const x = arena.tensor(shape, dtype)
       const [m, k] = shape
-      if (k <= LISTED_COLUMNS) {
-        const room = m > LISTED_ROWS && skip ? arena.bytes(m * k * (dtype === 'float32' ? 4 : 8)) : 0
-        const late = room === 0 ? 0 : arena.bytes(4 * k)
-        listed.set(x, { x, lists: arena.bytes(listsBytes(m, k)), use: false, room, late, compact: false })
-      }
+      if (k <= LISTED_COLUMNS) listed.set(x, { x, lists: arena.bytes(listsBytes(m, k)), use: false })
       return x
     },
     drawn,
     lists(x) {
       const entry = listed.get(x)
       return entry?.use ? entry.lists : 0
-    },
-    compact(x) {
-      const entry = listed.get(x) as Listed
-      if (!entry.compact) {
-        const f = x.dtype === 'float32' ? on?.kernels.compact_f32 : on?.kernels.compact_f64
-        f?.(entry.lists, x.data.byteOffset, x.shape[0], x.shape[1], entry.room)
-        entry.compact = true
-      }
-      return entry.room
-    },
-    inked: (lists) => words[lists >> 2],
-    columns: (lists) => lists + 64,
-    mark(lists, counts, value) {
-      const first = (lists + 64) >> 2
-      const count = words[lists >> 2]
-      for (let q = first; q < first + count; q++) words[(counts >> 2) + words[q]] = value
-    },
-    late(x) {
-      const { late } = listed.get(x) as Listed
-      words.fill(0, late >> 2, (late >> 2) + x.shape[1])
-      return late
     },
     source(data, x) {
       const { bytes, n, inputs } = data
@@ -124,6 +80,7 @@ export function makeInputs(
       }
       const near = arena.bytes(n * inputs)
       const index = arena.bytes(4 * x.shape[0])
+      const touched = arena.bytes(1)
       if (on === undefined) return () => {}
       const { kernels } = on
       const to = new Uint8Array(on.buffer, near, n * inputs)
@@ -134,6 +91,7 @@ export function makeInputs(
       return (rows, x) => {
         const entry = listed.get(x) as Listed
         chosen.set(rows)
+        kernels.touch_rows(near, index, rows.length, inputs, touched)
         const gather = x.dtype === 'float32' ? kernels.gather_u8_f32 : kernels.gather_u8_f64
         gather(near, index, rows.length, inputs, bytes.scale, x.data.byteOffset, entry.lists, table)
         judge(entry)
@@ -143,6 +101,6 @@ export function makeInputs(
 }
 
 /** At least what the kernels' `lists_bytes` says. */
-function listsBytes(m: number, k: number): number {
-  return 1024 + 8 * k + 4 * (k + 16) + 4 * m * (Math.ceil(k / 128) + 1) + 2 * m * k
+export function listsBytes(m: number, k: number): number {
+  return 1024 + 4 * k + Math.ceil(m / 32) * (8 * k + 256) + 4 * m * (Math.ceil(k / 128) + 1) + 2 * m * k
 }

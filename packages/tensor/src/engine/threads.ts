@@ -16,7 +16,12 @@ const ARGUMENTS = 64
 /** Looks before a thread sleeps: some 50 µs, longer than the pauses between the products of a step. */
 const SPINS = 20_000
 
-/** Products that the caller does alone after a worker kept it waiting: the machine is busy. Doubled each time, up to the last. */
+/**
+ * How a busy machine is noticed: of so many products in a row the workers must have taken this share, and none may have been
+ * held up half way. Else the caller does the next ones alone, twice as many each time, up to the last number.
+ */
+const WATCHED = 64
+const SHARE = 0.6
 const ALONE = { first: 500, last: 64_000 } as const
 
 /** A thread that has claimed a part and does not finish within this many milliseconds has died. */
@@ -132,6 +137,13 @@ export function makeTeam(
   let seq = 0
   let alone = 0 // products to go
   let penance: number = ALONE.first
+  let watched = 0
+  let taken = 0
+  const withdraw = (): void => {
+    alone = penance
+    penance = Math.min(ALONE.last, penance * 2)
+    watched = taken = 0
+  }
 
   const call = (a: Float64Array): void =>
     table[a[0]](
@@ -177,13 +189,19 @@ export function makeTeam(
       call(own)
       for (let i = 0; i < words.length; i++) {
         if (Atomics.compareExchange(words[i], CLAIM, seq, -seq) === seq) call(args[i])
-        else if (!seen(words[i], seq)) {
+        else {
+          taken++
+          if (seen(words[i], seq)) continue
           await_(words[i], seq, patience)
-          alone = penance
-          penance = Math.min(ALONE.last, penance * 2)
+          withdraw()
         }
       }
-      if (penance > ALONE.first && seq % 4096 === 0) penance /= 2
+      if (++watched < WATCHED) return
+      if (taken < SHARE * WATCHED * words.length) withdraw()
+      else {
+        penance = Math.max(ALONE.first, penance / 2)
+        watched = taken = 0
+      }
     },
     close() {
       for (const c of words) {

@@ -2,6 +2,9 @@ import type { Tensor } from '../forms'
 import type { Exports } from '../kernels/instantiate'
 import type { Arena } from './memory'
 
+/** Outputs from which on waiting pays: narrower rows are multiplied sooner than looked up. */
+const WIDE = 64
+
 /** A matrix of weights whose rows may wait: what a step would only multiply by beta is done when the row is next used. */
 export interface Patient {
   readonly w: Tensor
@@ -38,7 +41,8 @@ export function makeWaiting(arena: Arena, kernels?: Exports): Waiting {
 
   return {
     add(w) {
-      if (w.shape.length === 2) patients.set(w, { w, done: arena.bytes(4 * w.shape[0]), now: 0, alpha: 0, beta: 1 })
+      if (w.shape.length === 2 && w.shape[1] >= WIDE)
+        patients.set(w, { w, done: arena.bytes(4 * w.shape[0]), now: 0, alpha: 0, beta: 1 })
     },
     of: (w) => patients.get(w),
     step(patient, alpha, beta) {

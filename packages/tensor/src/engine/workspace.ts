@@ -1,7 +1,7 @@
 import type { Tensor, Workspace } from '../forms'
 import { type Exports, scratchBytes } from '../kernels/instantiate'
 import { plainWorkspace } from '../plain'
-import { LISTED_ROWS, makeInputs, type Zeros } from './inputs'
+import { makeInputs, type Zeros } from './inputs'
 import type { Arena } from './memory'
 import { kernelParts } from './parts'
 import { type Kernel, makeTeam, type Team } from './threads'
@@ -19,9 +19,6 @@ interface Parts {
   readonly worth: { readonly threads: number; readonly sharing: number }
   readonly module: () => WebAssembly.Module
 }
-
-/** Outputs up to which single inputs are quicker than whole columns, in batches of many rows. */
-const NARROW = 128
 
 /** In multiply-adds: a session is worth other threads after some 100 ms of one, a product is worth sharing from some 3 µs on. */
 export const WORTH = { threads: 2e9, sharing: 60_000 } as const
@@ -168,94 +165,6 @@ export function wasmWorkspace(parts: Parts): Workspace {
     return w
   }
 
-  /** One gemm over the columns with ink alone: rows of b, or of out, are picked by their list. */
-  const gemmRows = (
-    a: number,
-    transA: 0 | 1,
-    b: number,
-    rowsB: number,
-    out: Tensor,
-    rowsOut: number,
-    m: number,
-    k: number,
-    alpha: number,
-    beta: number,
-  ): void => {
-    const n = out.shape[1]
-    const single = out.dtype === 'float32'
-    const O = out.data.byteOffset
-    const others = team.for(m * n * k)
-    if (others === undefined) {
-      const f = single ? kernels.gemm_rows_f32 : kernels.gemm_rows_f64
-      f(a, transA, b, rowsB, O, rowsOut, m, n, k, alpha, beta, 0, m, 0, n, scratch)
-      return
-    }
-    const byRows = m > n
-    const total = byRows ? m : n
-    const step = Math.ceil(total / others.size / 8) * 8
-    others.run(team.index(single ? 'gemm_rows_f32' : 'gemm_rows_f64'), (part, args) => {
-      const from = Math.min(total, part * step)
-      const to = Math.min(total, from + step)
-      args[1] = a
-      args[2] = transA
-      args[3] = b
-      args[4] = rowsB
-      args[5] = O
-      args[6] = rowsOut
-      args[7] = m
-      args[8] = n
-      args[9] = k
-      args[10] = alpha
-      args[11] = beta
-      args[12] = byRows ? from : 0
-      args[13] = byRows ? to : m
-      args[14] = byRows ? 0 : from
-      args[15] = byRows ? n : to
-      args[16] = scratch + part * scratchBytes
-    })
-  }
-
-  const forwardCompact = (lists: number, x: Tensor, w: Tensor, out: Tensor): Tensor => {
-    gemmRows(
-      inputs.compact(x),
-      0,
-      w.data.byteOffset,
-      inputs.columns(lists),
-      out,
-      0,
-      x.shape[0],
-      inputs.inked(lists),
-      1,
-      0,
-    )
-    return out
-  }
-
-  /** The rows of w with ink take their gradient; the others only decay, now or when they are next read. */
-  const gradientCompact = (lists: number, x: Tensor, delta: Tensor, w: Tensor, alpha: number, beta: number): Tensor => {
-    const patient = waiting.of(w)
-    const { done, now } = patient ? waiting.step(patient, alpha, beta) : { done: inputs.late(x), now: 0 }
-    gemmRows(
-      inputs.compact(x),
-      1,
-      delta.data.byteOffset,
-      0,
-      w,
-      inputs.columns(lists),
-      inputs.inked(lists),
-      x.shape[0],
-      alpha,
-      beta,
-    )
-    inputs.mark(lists, done, now + 1)
-    if (patient === undefined) {
-      const [k, n] = w.shape
-      const f = w.dtype === 'float32' ? kernels.catch_up_f32 : kernels.catch_up_f64
-      f(0, w.data.byteOffset, n, k, alpha, beta, done, 1, 0, k)
-    }
-    return w
-  }
-
   return {
     ...kernelParts(kernels, inside, probe),
     zeros: arena.tensor,
@@ -267,13 +176,11 @@ export function wasmWorkspace(parts: Parts): Workspace {
         return fallback.product(a, transA, b, transB, out, alpha, beta)
       }
       const lists = transB ? 0 : inputs.lists(a)
-      if (lists !== 0 && transA && a.shape[0] <= LISTED_ROWS) return gradientSparse(lists, a, b, out, alpha, beta)
-      if (lists !== 0 && transA && beta !== 0) return gradientCompact(lists, a, b, out, alpha, beta)
+      if (lists !== 0 && transA) return gradientSparse(lists, a, b, out, alpha, beta)
       waiting.settle(out)
-      if (lists !== 0 && !transA && alpha === 1 && beta === 0) {
+      if (lists !== 0 && alpha === 1 && beta === 0) {
         waiting.catchUp(b, lists)
-        const few = a.shape[0] <= LISTED_ROWS || out.shape[1] <= NARROW
-        return few ? forwardSparse(lists, a, b, out) : forwardCompact(lists, a, b, out)
+        return forwardSparse(lists, a, b, out)
       }
       waiting.settle(b)
       return (parts.product ?? gemm)(a, transA, b, transB, out, alpha, beta)

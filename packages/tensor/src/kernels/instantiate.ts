@@ -75,6 +75,8 @@ export interface Exports extends ElementwiseExports {
     table: number,
   ) => void
   readonly gather_u8_f64: Exports['gather_u8_f32']
+  /** Reads a byte of every line of rows index[i] of `bytes`, k bytes each, so that memory is waited for once. Writes one byte. */
+  readonly touch_rows: (bytes: number, index: number, m: number, k: number, to: number) => void
   /** The lists of x, `[m × k]`. */
   readonly pack_rows_f32: (x: number, m: number, k: number, lists: number, table: number) => void
   readonly pack_rows_f64: Exports['pack_rows_f32']
