@@ -15,7 +15,7 @@ function adders(size: number, patience?: number) {
   const y = new Float32Array(memory.buffer, Y, N)
   new Float32Array(memory.buffer, X, N).fill(1)
   const add = (): void =>
-    team.run(0, (part, args) => {
+    team.run(0, N, (part, args) => {
       const from = Math.floor((N * part) / size)
       args[1] = X + 4 * from
       args[2] = Y + 4 * from

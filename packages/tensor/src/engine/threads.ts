@@ -16,6 +16,9 @@ const ARGUMENTS = 64
 /** Looks before a thread sleeps: some 50 µs, longer than the pauses between the products of a step. */
 const SPINS = 20_000
 
+/** Multiply-adds in the time of a look: a worker may be late by as much as its part takes. */
+const LOOK = 20
+
 /**
  * How a busy machine is noticed: of so many products in a row the workers must have taken this share, and none may have been
  * held up half way. Else the caller does the next ones alone, twice as many each time, up to the last number.
@@ -75,10 +78,10 @@ export interface Team {
    */
   ready(): boolean
   /**
-   * Runs a kernel on parts 0 … size − 1; `write(part, args)` writes a part's arguments. A part that no worker has begun
+   * Runs a kernel on parts 0 … size − 1, `work` multiply-adds in all; `write(part, args)` writes a part's arguments. A part that no worker has begun
    * when the caller is done with its own, it does itself: a busy or a dead machine costs time, never the result.
    */
-  run(kernel: number, write: (part: number, args: Float64Array) => void): void
+  run(kernel: number, work: number, write: (part: number, args: Float64Array) => void): void
   close(): void
 }
 
@@ -174,7 +177,7 @@ export function makeTeam(
       alone--
       return false
     },
-    run(kernel, write) {
+    run(kernel, work, write) {
       seq = (seq % 0x3fff_ffff) + 1
       for (let i = 0; i < words.length; i++) {
         const c = words[i]
@@ -191,7 +194,7 @@ export function makeTeam(
         if (Atomics.compareExchange(words[i], CLAIM, seq, -seq) === seq) call(args[i])
         else {
           taken++
-          if (seen(words[i], seq)) continue
+          if (seen(words[i], seq, SPINS + work / LOOK / size)) continue
           await_(words[i], seq, patience)
           withdraw()
         }
@@ -214,8 +217,8 @@ export function makeTeam(
 }
 
 /** Whether the worker that has claimed its part is done soon. */
-function seen(c: Int32Array, seq: number): boolean {
-  for (let looks = 0; looks < SPINS; looks++) if (Atomics.load(c, DONE) === seq) return true
+function seen(c: Int32Array, seq: number, most: number): boolean {
+  for (let looks = 0; looks < most; looks++) if (Atomics.load(c, DONE) === seq) return true
   return false
 }
 

@@ -20,8 +20,9 @@ interface Parts {
   readonly module: () => WebAssembly.Module
 }
 
-/** In multiply-adds: a session is worth other threads after some 100 ms of one, a product is worth sharing from some 3 µs on. */
-export const WORTH = { threads: 2e9, sharing: 60_000 } as const
+/** In multiply-adds: a session is worth other threads after some 100 ms of one, a product is worth sharing from some 70 µs
+ * on: below that, bringing the operands to the other core costs more than the arithmetic. */
+export const WORTH = { threads: 2e9, sharing: 1_500_000 } as const
 
 /** Asks like a workspace and only counts: the first time a plan runs. */
 export function countingWorkspace(arena: Arena, zeros: Zeros): Workspace {
@@ -65,7 +66,7 @@ export function wasmWorkspace(parts: Parts): Workspace {
     const byRows = m > n
     const total = byRows ? m : n
     const step = Math.ceil(total / others.size / 8) * 8
-    others.run(team.index(single ? 'gemm_f32' : 'gemm_f64'), (part, args) => {
+    others.run(team.index(single ? 'gemm_f32' : 'gemm_f64'), m * n * k, (part, args) => {
       const from = Math.min(total, part * step)
       const to = Math.min(total, from + step)
       args[1] = A
@@ -98,7 +99,7 @@ export function wasmWorkspace(parts: Parts): Workspace {
       f(lists, x.data.byteOffset, w.data.byteOffset, out.data.byteOffset, n, k, 0, m)
       return out
     }
-    others.run(team.index(single ? 'forward_sparse_f32' : 'forward_sparse_f64'), (part, args) => {
+    others.run(team.index(single ? 'forward_sparse_f32' : 'forward_sparse_f64'), (m * n * k) >> 2, (part, args) => {
       args[1] = lists
       args[2] = x.data.byteOffset
       args[3] = w.data.byteOffset
@@ -126,7 +127,7 @@ export function wasmWorkspace(parts: Parts): Workspace {
         f(lists, X, D, W, n, k, alpha, beta, 0, k, scratch)
         return w
       }
-      others.run(team.index(single ? 'gradient_sparse_f32' : 'gradient_sparse_f64'), (part, args) => {
+      others.run(team.index(single ? 'gradient_sparse_f32' : 'gradient_sparse_f64'), (m * n * k) >> 2, (part, args) => {
         args[1] = lists
         args[2] = X
         args[3] = D
@@ -147,7 +148,7 @@ export function wasmWorkspace(parts: Parts): Workspace {
       f(lists, X, D, W, n, k, alpha, beta, done, now, 0, k, scratch)
       return w
     }
-    others.run(team.index(single ? 'gradient_waiting_f32' : 'gradient_waiting_f64'), (part, args) => {
+    others.run(team.index(single ? 'gradient_waiting_f32' : 'gradient_waiting_f64'), (m * n * k) >> 2, (part, args) => {
       args[1] = lists
       args[2] = X
       args[3] = D
