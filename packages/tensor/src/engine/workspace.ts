@@ -5,7 +5,7 @@ import { makeInputs, type Zeros } from './inputs'
 import type { Arena } from './memory'
 import { kernelParts } from './parts'
 import { type Kernel, makeTeam, type Team } from './threads'
-import { makeWaiting } from './waiting'
+import { makeWaiting, type Patient } from './waiting'
 
 interface Parts {
   readonly arena: Arena
@@ -93,13 +93,13 @@ export function wasmWorkspace(parts: Parts): Workspace {
     const [m, k] = x.shape
     const n = out.shape[1]
     const single = out.dtype === 'float32'
-    const others = m < 2 ? undefined : team.for((m * n * k) >> 2)
+    const others = m < 2 ? undefined : team.for((m * n * k) / 4)
     if (others === undefined) {
       const f = single ? kernels.forward_sparse_f32 : kernels.forward_sparse_f64
       f(lists, x.data.byteOffset, w.data.byteOffset, out.data.byteOffset, n, k, 0, m)
       return out
     }
-    others.run(team.index(single ? 'forward_sparse_f32' : 'forward_sparse_f64'), (m * n * k) >> 2, (part, args) => {
+    others.run(team.index(single ? 'forward_sparse_f32' : 'forward_sparse_f64'), (m * n * k) / 4, (part, args) => {
       args[1] = lists
       args[2] = x.data.byteOffset
       args[3] = w.data.byteOffset
@@ -118,37 +118,50 @@ export function wasmWorkspace(parts: Parts): Workspace {
     const n = w.shape[1]
     const single = w.dtype === 'float32'
     const [X, D, W] = [x.data.byteOffset, delta.data.byteOffset, w.data.byteOffset]
-    const patient = beta === 0 ? undefined : waiting.of(w)
-    const others = team.for((m * n * k) >> 2)
-    if (patient === undefined) {
-      waiting.settle(w)
-      if (others === undefined) {
-        const f = single ? kernels.gradient_sparse_f32 : kernels.gradient_sparse_f64
-        f(lists, X, D, W, n, k, alpha, beta, 0, k, scratch)
-        return w
-      }
-      others.run(team.index(single ? 'gradient_sparse_f32' : 'gradient_sparse_f64'), (m * n * k) >> 2, (part, args) => {
-        args[1] = lists
-        args[2] = X
-        args[3] = D
-        args[4] = W
-        args[5] = n
-        args[6] = k
-        args[7] = alpha
-        args[8] = beta
-        args[9] = Math.floor((k * part) / others.size)
-        args[10] = Math.floor((k * (part + 1)) / others.size)
-        args[11] = scratch + part * scratchBytes
-      })
+    const others = team.for((m * n * k) / 4)
+    if (others === undefined) {
+      const f = single ? kernels.gradient_sparse_f32 : kernels.gradient_sparse_f64
+      f(lists, X, D, W, n, k, alpha, beta, 0, k, scratch)
       return w
     }
+    others.run(team.index(single ? 'gradient_sparse_f32' : 'gradient_sparse_f64'), (m * n * k) / 4, (part, args) => {
+      args[1] = lists
+      args[2] = X
+      args[3] = D
+      args[4] = W
+      args[5] = n
+      args[6] = k
+      args[7] = alpha
+      args[8] = beta
+      args[9] = Math.floor((k * part) / others.size)
+      args[10] = Math.floor((k * (part + 1)) / others.size)
+      args[11] = scratch + part * scratchBytes
+    })
+    return w
+  }
+
+  /** The same, where rows without ink wait. */
+  const gradientLate = (
+    lists: number,
+    x: Tensor,
+    delta: Tensor,
+    w: Tensor,
+    alpha: number,
+    beta: number,
+    patient: Patient,
+  ): Tensor => {
+    const [m, k] = x.shape
+    const n = w.shape[1]
+    const single = w.dtype === 'float32'
+    const [X, D, W] = [x.data.byteOffset, delta.data.byteOffset, w.data.byteOffset]
+    const others = team.for((m * n * k) / 4)
     const { done, now } = waiting.step(patient, alpha, beta)
     if (others === undefined) {
       const f = single ? kernels.gradient_waiting_f32 : kernels.gradient_waiting_f64
       f(lists, X, D, W, n, k, alpha, beta, done, now, 0, k, scratch)
       return w
     }
-    others.run(team.index(single ? 'gradient_waiting_f32' : 'gradient_waiting_f64'), (m * n * k) >> 2, (part, args) => {
+    others.run(team.index(single ? 'gradient_waiting_f32' : 'gradient_waiting_f64'), (m * n * k) / 4, (part, args) => {
       args[1] = lists
       args[2] = X
       args[3] = D
@@ -177,8 +190,10 @@ export function wasmWorkspace(parts: Parts): Workspace {
         return fallback.product(a, transA, b, transB, out, alpha, beta)
       }
       const lists = transB ? 0 : inputs.lists(a)
-      if (lists !== 0 && transA) return gradientSparse(lists, a, b, out, alpha, beta)
+      const patient = lists !== 0 && transA && beta !== 0 ? waiting.of(out) : undefined
+      if (patient !== undefined) return gradientLate(lists, a, b, out, alpha, beta, patient)
       waiting.settle(out)
+      if (lists !== 0 && transA) return gradientSparse(lists, a, b, out, alpha, beta)
       if (lists !== 0 && alpha === 1 && beta === 0) {
         waiting.catchUp(b, lists)
         return forwardSparse(lists, a, b, out)
