@@ -36,6 +36,7 @@ const projects: TestProjectConfiguration[] = [
       ...limits,
       fsModuleCache: false,
       environment: 'node',
+      setupFiles: ['./scripts/properties.ts'],
       include: ['packages/*/src/**/*.test.ts', 'apps/*/src/**/*.test.ts', 'scripts/*.test.ts'],
       exclude: [...ignored, '**/*.browser.test.ts'],
     },

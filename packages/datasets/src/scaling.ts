@@ -19,7 +19,7 @@ export interface MinMax {
 
 /**
  * x ← (x − mean)/sd for each input, with the statistics of the given data alone: fit on the training part, apply to all.
- * sd divides by n. An input that never changes becomes 0.
+ * sd divides by n. An input that never changes becomes 0. Both are float64: right for inputs that spread over 1e-290 or more.
  *
  * @throws RangeError if there are no rows, or numbers too large to square.
  * @example
