@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import ts from 'typescript'
 
 const ground = ['tensor']
-const siblings = ['activations', 'costs', 'regularize', 'datasets']
+const siblings = ['activations', 'costs', 'regularize', 'datasets', 'plot']
 const below = [...ground, ...siblings]
 
 /** Packages for Node alone, which say so in their first sentence. */
@@ -22,7 +22,7 @@ function doors(kind, name, all) {
   if (kind === 'apps') return all.filter((other) => other !== 'testing')
   if (name === 'tensor') return []
   if (siblings.includes(name)) return ground
-  if (name === 'train') return below
+  if (name === 'train') return below.filter((other) => other !== 'plot')
   return [...below, 'train']
 }
 

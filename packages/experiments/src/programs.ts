@@ -1,0 +1,5 @@
+import type { Program } from './forms'
+
+/** What trials may do, by name: names travel to threads and files, functions cannot. */
+// biome-ignore lint/suspicious/noExplicitAny: each program knows its own settings
+export const programs: { readonly [name: string]: Program<any, any> } = {}

@@ -1,0 +1,16 @@
+export type {
+  Axis,
+  BarsPanel,
+  DotsPanel,
+  Figure,
+  HistogramPanel,
+  ImagesPanel,
+  Line,
+  LinesPanel,
+  MatrixPanel,
+  Panel,
+  Point,
+  Role,
+  Rule,
+  Words,
+} from './figure'
