@@ -1,8 +1,10 @@
 import type { Experiment } from './forms'
+import { bookWidget } from './neuron/book-widget'
+import { slowdown } from './neuron/slowdown'
 
 /** All experiments, in the deck's order. */
 // biome-ignore lint/suspicious/noExplicitAny: each experiment knows its own settings and results
-export const experiments: readonly Experiment<any, any>[] = []
+export const experiments: readonly Experiment<any, any>[] = [slowdown, bookWidget]
 
 /**
  * The experiment of this id.

@@ -1,5 +1,9 @@
 import type { Program } from './forms'
+import { learnOne, slopes } from './programs/neuron'
 
 /** What trials may do, by name: names travel to threads and files, functions cannot. */
 // biome-ignore lint/suspicious/noExplicitAny: each program knows its own settings
-export const programs: { readonly [name: string]: Program<any, any> } = {}
+export const programs: { readonly [name: string]: Program<any, any> } = {
+  neuron: learnOne,
+  'neuron-slopes': slopes,
+}
