@@ -63,7 +63,7 @@ export interface Claim<S extends Json = Json, R extends Json = Json> {
 }
 
 /** A network's course, epoch by epoch. What was not measured is left out. */
-export interface Curves {
+export type Curves = {
   readonly trainCost?: readonly number[]
   readonly trainCorrect?: readonly number[]
   readonly testCost?: readonly number[]
