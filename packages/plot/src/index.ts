@@ -1,3 +1,7 @@
+export { type AxisOptions, type AxisScale, axisOf, extent } from './axis'
+export { type Canvas, canvas, segment } from './canvas'
+export { type Colours, colours, type Depth, type Ground, type Paint, rgb } from './colour'
+export { ems, escaped, fold, kept, short } from './escape'
 export type {
   Axis,
   BarsPanel,
@@ -14,3 +18,12 @@ export type {
   Rule,
   Words,
 } from './figure'
+export { grouped, percent, points, three } from './number'
+export { roles, type Shade } from './roles'
+export { spreadOut } from './spread'
+export { summary } from './summary'
+export { css, type Theme, variables } from './svg/ink'
+export { panelSvg, type SvgOptions, svg } from './svg/svg'
+export { type TextOptions, text } from './text/text'
+export { cut, pad, width, wrap } from './width'
+export { type Lang, words } from './words'

@@ -1,0 +1,245 @@
+import { ems, fold, short } from '../escape'
+import type { Line, LinesPanel, Rule } from '../figure'
+import { percent, three } from '../number'
+import { headingOf, linesX, linesY } from '../ranges'
+import { roles } from '../roles'
+import { spreadOut } from '../spread'
+import { type Box, inside, path, pieces, type Spot, thinned } from './curve'
+import type { Kind } from './ink'
+import { apart, type Drawn, header, overlap, type Rect, type Room, write, writeAll } from './room'
+
+/** Curves with their names at their ends, published values as diamonds, rules across. */
+export function drawLines(panel: LinesPanel, room: Room): Drawn {
+  const { lang, width, font, pen } = room
+  const names = panel.lines.map(({ name }) => fold(name[lang], Math.max(6, (0.28 * width) / font)))
+  const side = Math.max(0, ...names.flat().map(ems)) * font
+  const high = Math.max(220, Math.min(380, 0.46 * width + 60))
+  const yCount = Math.max(3, Math.round(high / 60))
+  const y = linesY(panel, yCount)
+  const head = header(room, panel.title?.[lang], headingOf(panel.y, y, lang))
+  const left = Math.max(...y.ticks.map((t) => ems(y.format(t))), 1) * font + 12
+  const right = width - (side > 0 ? side + 14 : font)
+
+  const upright = (panel.rules ?? []).filter((rule) => rule.x !== undefined && Number.isFinite(rule.x))
+  const x = linesX(panel, Math.max(2, Math.min(8, Math.round((right - left) / 80))))
+  const across = (v: number): number => x.at(v, left, right)
+  const flags = flagsOf(upright, across, width, room)
+  const top = head.bottom + flags.height + 0.8 * font
+  const bottom = top + Math.max(high - 3.2 * font, 1.25 * font * names.reduce((sum, lines) => sum + lines.length, 0))
+  const box: Box = { left, top, right, bottom }
+  const down = (v: number): number => y.at(v, bottom, top)
+  const xLabel = `${panel.x.label[lang]}${x.log ? ` (${headingOf({ ...panel.x, label: { en: '', ko: '' } }, x, lang)})` : ''}`
+
+  const body: string[] = [head.body]
+  for (const t of y.ticks) {
+    body.push(
+      `<path${pen('grid')} d="M${short(left)} ${short(down(t))}H${short(right)}"/>`,
+      write(room, 'tick', left - 7, down(t) + 0.35 * font, y.format(t), { anchor: 'end' }),
+    )
+  }
+  body.push(`<path${pen('axis')} d="M${short(left)} ${short(bottom)}H${short(right)}"/>`)
+  for (const t of apart(x.ticks, across, (t) => ems(x.format(t)) * font, 0.6 * font)) {
+    body.push(
+      `<path${pen('axis')} d="M${short(across(t))} ${short(bottom)}v5"/>`,
+      write(room, 'tick', across(t), bottom + 1.5 * font, x.format(t), { anchor: 'middle' }),
+    )
+  }
+  const labels = fold(xLabel, (right - left) / font)
+  body.push(writeAll(room, 'label', (left + right) / 2, bottom + 2.9 * font, labels, { anchor: 'middle' }))
+
+  const taken: Rect[] = []
+  const seen: Spot[] = []
+  const rules: string[] = []
+  upright.forEach((rule, i) => {
+    const at = across(rule.x as number)
+    if (!inside([at, top], box)) return
+    const flag = flags.flags[i]
+    const from = head.bottom + flag.bottom
+    rules.push(`<path${pen('across', { role: rule.role })} d="M${short(at)} ${short(from + 3)}V${short(bottom)}"/>`)
+    rules.push(
+      writeAll(room, 'said', flag.x, head.bottom + flag.top + font, flag.lines, { role: rule.role, anchor: 'start' }),
+    )
+  })
+  const level = (panel.rules ?? []).filter((rule) => rule.y !== undefined && inside([left, down(rule.y)], box))
+  for (const rule of level) {
+    rules.push(
+      `<path${pen('across', { role: rule.role })} d="M${short(left)} ${short(down(rule.y as number))}H${short(right)}"/>`,
+    )
+  }
+
+  const ends: { spot: Spot; line: Line; lines: string[] }[] = []
+  const marks: string[] = []
+  const curves: string[] = []
+  panel.lines.forEach((line, i) => {
+    const found = pieces(line.x, line.y, across, down)
+    const drawn = found.map((piece) => path(thinned(piece), box)).join('')
+    const more = dressOf(line)
+    if (drawn !== '') curves.push(`<path${pen('curve', { role: line.role, more })} d="${drawn}"/>`)
+    const spots = found.flatMap((piece) => (line.marks || piece.length === 1 ? piece : []))
+    for (const [cx, cy] of spots.filter((spot) => inside(spot, box)))
+      marks.push(`<circle${pen('point', { role: line.role })} cx="${short(cx)}" cy="${short(cy)}" r="3.5"/>`)
+    seen.push(...found.flatMap((piece) => along(piece)).filter((spot) => inside(spot, box)))
+    const last = found.at(-1)?.at(-1)
+    if (last && names[i].length > 0) {
+      const spot: Spot = [Math.max(left, Math.min(right, last[0])), Math.max(top, Math.min(bottom, last[1]))]
+      ends.push({ spot, line, lines: names[i] })
+    }
+  })
+  body.push(...rules, ...curves, ...marks)
+
+  const heights = ends.map(({ lines }) => 1.25 * font * lines.length + 0.1 * font)
+  const wanted = ends.map(({ spot }) => spot[1])
+  spreadOut(wanted, heights, top, bottom).forEach((middle, i) => {
+    const { spot, line, lines } = ends[i]
+    if (Math.abs(middle - spot[1]) > 0.6 * font || right - spot[0] > font) {
+      const from = Math.max(spot[0] + 2, right + 1)
+      const start =
+        right - spot[0] > font ? `M${short(spot[0] + 3)} ${short(spot[1])}` : `M${short(from)} ${short(spot[1])}`
+      body.push(`<path${pen('leader', { role: line.role })} d="${start}L${short(right + 7)} ${short(middle)}"/>`)
+    }
+    const first = middle + 0.35 * font - ((lines.length - 1) * 1.25 * font) / 2
+    body.push(writeAll(room, 'name', right + 10, first, lines, { role: line.role }))
+  })
+
+  const label = (text: string, places: readonly Spot[], anchorBox: Spot, kind: Kind, role: Rule['role']): void => {
+    const lines = fold(text, Math.max(8, (0.5 * (right - left)) / font))
+    const size = { width: Math.max(...lines.map(ems), 0) * font, height: 1.25 * font * lines.length }
+    if (lines.length === 0) return
+    let best: { rect: Rect; cost: number } | undefined
+    for (const [px, py] of places) {
+      const rect = {
+        x: anchorBox[0] + (px > 0 ? px : px < 0 ? px - size.width : -size.width / 2),
+        y: anchorBox[1] + (py > 0 ? py : py < 0 ? py - size.height : -size.height / 2),
+        ...size,
+      }
+      const out =
+        rect.x < left - 2 ||
+        rect.x + rect.width > right + 4 ||
+        rect.y < top - 0.6 * font ||
+        rect.y + rect.height > bottom
+      const cost =
+        (out ? 2000 : 0) +
+        1000 * taken.filter((other) => overlap(rect, other)).length +
+        seen.filter(([sx, sy]) => sx > rect.x && sx < rect.x + rect.width && sy > rect.y && sy < rect.y + rect.height)
+          .length
+      if (best === undefined || cost < best.cost) best = { rect, cost }
+    }
+    if (best === undefined) return
+    const { rect } = best
+    const x0 = Math.max(0, Math.min(rect.x, width - rect.width))
+    taken.push({ ...rect, x: x0 })
+    body.push(writeAll(room, kind, x0, rect.y + 0.95 * font, lines, { role }))
+  }
+  const points = (panel.points ?? []).flatMap((point) => {
+    const spot: Spot = [across(point.x), down(point.y)]
+    return Number.isFinite(point.x) && Number.isFinite(point.y) && inside(spot, box) ? [{ point, spot }] : []
+  })
+  for (const { spot } of points) taken.push({ x: spot[0] - 5, y: spot[1] - 5, width: 10, height: 10 })
+  if (room.live) body.push('<g class="nn-cursor"></g>')
+  for (const {
+    point,
+    spot: [cx, cy],
+  } of points) {
+    body.push(
+      point.role === 'published'
+        ? `<path${pen('published')} d="M${short(cx - 5)} ${short(cy)}l5 -5l5 5l-5 5z"/>`
+        : `<circle${pen('point', { role: point.role })} cx="${short(cx)}" cy="${short(cy)}" r="4.5"/>`,
+    )
+    const text = point.label[lang] || (panel.y.percent ? percent(point.y, 2) : three(point.y))
+    const near = [8, 16, 28].flatMap((far): Spot[] => [
+      [far, -far / 2],
+      [-far, -far / 2],
+      [far, far / 2],
+      [-far, far / 2],
+      [0, -far],
+      [0, far],
+    ])
+    label(text, near, [cx, cy], point.role === 'published' ? 'value' : 'said', point.role)
+  }
+  for (const rule of level) {
+    const at = down(rule.y as number)
+    const wide = right - left
+    const places = [0, 0.25, 0.5, 0.75, 1].flatMap((share): Spot[] => {
+      const px = share === 0 ? 4 : share === 1 ? wide - 4 : share * wide
+      return [-3, 3].map((py): Spot => [share === 1 ? px - wide : px, py])
+    })
+    // at the right end the text ends there
+    const starts = places.filter(([px]) => px >= 0)
+    const last = places.filter(([px]) => px < 0)
+    label(
+      rule.label[lang],
+      [...starts, ...last.map(([, py]): Spot => [wide - 4 - textWide(rule.label[lang], wide, font), py])],
+      [left, at],
+      'said',
+      rule.role,
+    )
+  }
+  return {
+    height: bottom + (labels.length > 0 ? 3.2 + 1.25 * (labels.length - 1) : 1.8) * font,
+    body: body.join(''),
+    box: [left, top, right, bottom],
+  }
+}
+
+const textWide = (text: string, wide: number, font: number): number =>
+  Math.max(0, ...fold(text, Math.max(8, (0.5 * wide) / font)).map(ems)) * font
+
+/** Dashes and strength of a line. */
+function dressOf({ dash, role, of }: Line): Kind[] {
+  const kind = dash ?? roles[role].line
+  return [...(kind === 'solid' ? [] : [kind]), ...(of === 'training' || of === 'validation' ? [of] : [])]
+}
+
+/** Spots along a piece, one every few pixels: what labels keep away from. */
+function along(piece: readonly Spot[]): Spot[] {
+  const out: Spot[] = []
+  for (const [i, spot] of thinned(piece).entries()) {
+    const before = i > 0 ? thinned(piece)[i - 1] : spot
+    const far = Math.max(Math.abs(spot[0] - before[0]), Math.abs(spot[1] - before[1]))
+    const steps = Math.max(1, Math.min(100, Math.ceil(far / 6)))
+    for (let k = 1; k <= steps; k++)
+      out.push([before[0] + ((spot[0] - before[0]) * k) / steps, before[1] + ((spot[1] - before[1]) * k) / steps])
+  }
+  return out
+}
+
+interface Flag {
+  readonly lines: readonly string[]
+  readonly x: number
+  readonly top: number
+  readonly bottom: number
+}
+
+/** The labels of upright rules, in rows above the plot, none on another. */
+function flagsOf(
+  rules: readonly Rule[],
+  across: (v: number) => number,
+  width: number,
+  { lang, font }: Room,
+): { readonly height: number; readonly flags: readonly Flag[] } {
+  const row = 1.25 * font
+  const placed: { i: number; x: number; wide: number; lines: string[]; row: number }[] = []
+  const rows: { x: number; wide: number }[][] = []
+  const order = rules.map((_, i) => i).sort((a, b) => across(rules[a].x as number) - across(rules[b].x as number))
+  for (const i of order) {
+    const lines = fold(rules[i].label[lang], Math.max(8, (0.6 * width) / font))
+    const wide = Math.max(...lines.map(ems), 0) * font
+    const at = across(rules[i].x as number)
+    const x = Math.max(0, Math.min(width - wide, at + wide > width ? at - wide : at - 2))
+    let r = 0
+    while (rows[r]?.some((other) => x < other.x + other.wide + font && other.x < x + wide + font)) r++
+    rows[r] ??= []
+    rows[r].push({ x, wide })
+    placed.push({ i, x, wide, lines, row: r })
+  }
+  const heights = rows.map((_, r) => Math.max(...placed.filter((p) => p.row === r).map((p) => p.lines.length)) * row)
+  const flags: Flag[] = []
+  for (const { i, x, lines, row: r } of placed) {
+    // the last row stands nearest to the plot
+    const above = heights.slice(r + 1).reduce((sum, h) => sum + h, 0)
+    const top = above + (heights[r] - lines.length * row)
+    flags[i] = { lines, x, top, bottom: top + lines.length * row }
+  }
+  const height = heights.reduce((sum, h) => sum + h, 0)
+  return { height: height > 0 ? height + 0.3 * font : 0, flags }
+}
