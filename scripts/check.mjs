@@ -1,6 +1,7 @@
 // Runs the named scripts one after another, all of them, and says at the end which failed.
-import { quiet, run } from './run.mjs'
+import { installWhole, quiet, run } from './run.mjs'
 
+await installWhole()
 const failed = []
 for (const script of process.argv.slice(2)) {
   console.log(`\n— ${script}`)

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { constants } from 'node:os'
 import { dirname, join } from 'node:path'
-import { build, root } from './run.mjs'
+import { build, installWhole, root } from './run.mjs'
 
 const app = join(root, 'apps/cli/dist/nn.js')
 const stamp = join(root, 'node_modules/.cache/nn/built')
@@ -34,6 +34,7 @@ function fingerprint() {
 
 if (!existsSync(app) || !existsSync(stamp) || readFileSync(stamp, 'utf8') !== fingerprint()) {
   process.stderr.write('building…\n')
+  await installWhole()
   const code = await build('@nn/cli...')
   if (code !== 0) process.exit(code)
   mkdirSync(dirname(stamp), { recursive: true })

@@ -1,5 +1,7 @@
 // What the other scripts share: the folders, and running a tool quietly.
 import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 export const root = fileURLToPath(new URL('..', import.meta.url))
@@ -24,6 +26,24 @@ export function run(command, args, { env = quiet, capture = false, cwd = root } 
       resolve({ code: signal ? 1 : (code ?? 1), output: Buffer.concat(output).toString() }),
     )
   })
+}
+
+/**
+ * Installs what is missing. `pnpm --filter @nn/costs test` on a fresh clone installs that package alone, after which pnpm takes
+ * the whole workspace for installed.
+ */
+export async function installWhole() {
+  let state
+  try {
+    state = JSON.parse(readFileSync(join(root, 'node_modules/.pnpm-workspace-state-v1.json'), 'utf8'))
+  } catch {
+    return // somebody else's install: nothing is known about it
+  }
+  if (!state.filteredInstall) return
+  const { code, output } = await run('pnpm', ['install', '--frozen-lockfile'], { capture: true })
+  if (code === 0) return
+  process.stderr.write(output)
+  process.exit(1)
 }
 
 /** Builds through turbo, silent unless something fails. */

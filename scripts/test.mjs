@@ -1,13 +1,14 @@
 // `pnpm test`: build everything, run every test, then try what was built. The last line is `N passed, N failed`.
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { build, quiet, root, run } from './run.mjs'
+import { build, installWhole, quiet, root, run } from './run.mjs'
 import { nodes } from './test-built.mjs'
 
 const results = join(root, 'node_modules/.cache/nn/vitest.json')
 let passed = 0
 let failed = 0
 
+await installWhole()
 const built = (await build()) === 0
 if (!built) failed++
 
