@@ -1,0 +1,57 @@
+import { escaped, px, short } from './format'
+
+export interface Neuron {
+  /** The letter it lights up with, such as `a3-1`; also a list with spaces. */
+  readonly symbol?: string
+  /** 0 … 1 fills it. */
+  readonly fill?: number
+  /** Stands in it. */
+  readonly text?: string
+}
+
+export interface Link {
+  readonly symbol?: string
+  /** Sign is colour, size is width. */
+  readonly weight: number
+}
+
+export interface NetworkPicture {
+  /** Layers of neurons, the input first. */
+  readonly layers: readonly (readonly Neuron[])[]
+  /** `links[l][j][k]`: into neuron j of layer l + 1 from neuron k of layer l, counted from 0. */
+  readonly links: readonly (readonly (readonly Link[])[])[]
+  readonly description: string
+  readonly wide?: number
+  readonly high?: number
+}
+
+/** Neurons and links, each of them listening to the same symbols as mathematics and code. */
+export function networkDrawing({ layers, links, description, wide = 420, high = 240 }: NetworkPicture): string {
+  const x = (l: number): number => (layers.length === 1 ? wide / 2 : 28 + ((wide - 56) * l) / (layers.length - 1))
+  const y = (l: number, j: number): number => (high * (j + 0.5)) / layers[l].length
+  const radius = Math.min(18, (0.42 * high) / Math.max(...layers.map((layer) => layer.length)))
+  let most = 0
+  for (const layer of links)
+    for (const row of layer) for (const { weight } of row) most = Math.max(most, Math.abs(weight))
+  const parts: string[] = []
+  const symbol = (name: string | undefined): string => (name ? ` data-symbol="${escaped(name)}"` : '')
+  for (const [l, layer] of links.entries()) {
+    for (const [j, row] of layer.entries()) {
+      for (const [k, link] of row.entries()) {
+        const share = most > 0 ? Math.abs(link.weight) / most : 0
+        parts.push(
+          `<line class="link ${link.weight < 0 ? 'negative' : 'positive'}"${symbol(link.symbol)} x1="${px(x(l) + radius)}" y1="${px(y(l, k))}" x2="${px(x(l + 1) - radius)}" y2="${px(y(l + 1, j))}" stroke-width="${px(0.5 + 4 * share)}"><title>${short(link.weight)}</title></line>`,
+        )
+      }
+    }
+  }
+  for (const [l, layer] of layers.entries()) {
+    for (const [j, neuron] of layer.entries()) {
+      const at = `cx="${px(x(l))}" cy="${px(y(l, j))}" r="${px(radius)}"`
+      parts.push(
+        `<g class="neuron"${symbol(neuron.symbol)}><circle class="body" ${at} /><circle class="fill" ${at} opacity="${px(Math.min(1, Math.max(0, neuron.fill ?? 0)))}" />${neuron.text ? `<text x="${px(x(l))}" y="${px(y(l, j) + 4)}" text-anchor="middle">${escaped(neuron.text)}</text>` : ''}</g>`,
+      )
+    }
+  }
+  return `<svg class="nn-network" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${wide} ${high}" role="img" aria-label="${escaped(description)}">${parts.join('')}</svg>`
+}

@@ -1,0 +1,68 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { apart, plot, ticks } from './plot'
+
+const options = {
+  title: 'Output',
+  xLabel: 'updates',
+  yLabel: 'a',
+  yRange: [0, 1] as const,
+  length: 2,
+  note: 'x = 1, y = 0',
+  description: 'a falls from 1 to 0',
+  curves: [{ role: 'quadratic' as const, label: 'quadratic', values: [1, 0.5, 0] }],
+}
+
+test('a curve goes where its values are, and its label stands at its end', () => {
+  const svg = plot(options)
+  expect(svg).toContain('<path class="curve role-quadratic" d="M40 26L206 134L372 242" />')
+  expect(svg).toContain('<text class="label role-quadratic" x="380" y="246">quadratic</text>')
+  expect(svg).toContain('role="img" aria-label="Output. a falls from 1 to 0"')
+  expect(svg).toContain('>x = 1, y = 0</text>')
+})
+
+test('after the clock the curve is pale', () => {
+  const svg = plot({ ...options, at: 1 })
+  expect(svg).toContain('d="M40 26L206 134"')
+  expect(svg).toContain('opacity="0.3" d="M206 134L372 242"')
+  expect(svg).toContain('<circle class="dot role-quadratic" cx="206" cy="134"')
+})
+
+test('published values are diamonds with their number, guesses are grey', () => {
+  const svg = plot({
+    ...options,
+    published: [{ x: 0, y: 1, label: '0.98' }],
+    guess: {
+      label: 'your guess',
+      points: [
+        [0, 1],
+        [2, 0],
+      ],
+    },
+  })
+  expect(svg).toContain('<path class="diamond" d="M40 21l5 5l-5 5l-5 -5z" />')
+  expect(svg).toContain('<path class="guess" d="M40 26L372 242" />')
+})
+
+test('text cannot leave its place', () => {
+  expect(plot({ ...options, note: '</svg><script>' })).toContain('&lt;/svg&gt;&lt;script&gt;')
+})
+
+test('ticks are round and within', () => {
+  expect(ticks(0, 300, 4)).toEqual([0, 100, 200, 300])
+  expect(ticks(0, 1, 4)).toEqual([0, 0.25, 0.5, 0.75, 1])
+  expect(ticks(0.9, 1, 4).map((v) => v.toFixed(3))).toEqual(['0.900', '0.925', '0.950', '0.975', '1.000'])
+})
+
+test('labels keep their distance, their order and the bounds', () => {
+  fc.assert(
+    fc.property(fc.array(fc.double({ min: 0, max: 200, noNaN: true }), { maxLength: 6 }), (ys) => {
+      const placed = apart(ys, 15, 0, 200)
+      const sorted = [...placed].sort((a, b) => a - b)
+      for (let i = 1; i < sorted.length; i++) expect(sorted[i] - sorted[i - 1]).toBeGreaterThan(14.99)
+      for (const y of placed) expect(y).toBeLessThanOrEqual(200)
+      for (let i = 0; i < ys.length; i++)
+        for (let j = 0; j < ys.length; j++) if (ys[i] < ys[j]) expect(placed[i]).toBeLessThanOrEqual(placed[j])
+    }),
+  )
+})

@@ -1,0 +1,207 @@
+import { escaped, full, px, short } from './format'
+import { effect } from './signal'
+
+/** Roles have their colours and dashes from the style sheet: `--role-quadratic`, … */
+export type Role =
+  | 'quadratic'
+  | 'crossEntropy'
+  | 'logLikelihood'
+  | 'none'
+  | 'l2'
+  | 'l1'
+  | 'l1Proximal'
+  | 'dropout'
+  | 'expansion'
+  | 'quiet'
+
+export interface Curve {
+  readonly role: Role
+  /** Stands at the line's end. */
+  readonly label: string
+  /** One value for each step of the clock, from 0. */
+  readonly values: ArrayLike<number>
+}
+
+export interface Diamond {
+  readonly x: number
+  readonly y: number
+  readonly label: string
+}
+
+export interface PlotOptions {
+  readonly title: string
+  readonly xLabel: string
+  readonly yLabel: string
+  readonly yRange: readonly [low: number, high: number]
+  /** Values of the clock from 0 to this. */
+  readonly length: number
+  readonly curves: readonly Curve[]
+  readonly published?: readonly Diamond[]
+  /** Dotted lines across at one y. */
+  readonly rules?: readonly { readonly y: number; readonly label: string }[]
+  /** The reader's own guess, in grey. */
+  readonly guess?: { readonly label: string; readonly points: readonly (readonly [x: number, y: number])[] }
+  /** Where the clock stands. Before it the curves are whole, after it pale. */
+  readonly at?: number
+  /** Settings and seed. */
+  readonly note: string
+  /** What a screen reader hears. */
+  readonly description: string
+  readonly wide?: number
+  readonly high?: number
+}
+
+const left = 40
+const right = 108
+const top = 26
+const bottom = 58
+
+/** Labels at the ends of lines, kept apart. */
+export function apart(ys: readonly number[], gap: number, low: number, high: number): number[] {
+  const order = ys.map((y, i) => ({ y: Math.min(high, Math.max(low, y)), i })).sort((a, b) => a.y - b.y)
+  for (let k = 1; k < order.length; k++) order[k].y = Math.max(order[k].y, order[k - 1].y + gap)
+  const over = order.length > 0 ? order[order.length - 1].y - high : 0
+  if (over > 0) {
+    order[order.length - 1].y = high
+    for (let k = order.length - 2; k >= 0; k--) order[k].y = Math.min(order[k].y, order[k + 1].y - gap)
+  }
+  const placed: number[] = []
+  for (const { y, i } of order) placed[i] = y
+  return placed
+}
+
+/** About `count` round values from low to high. */
+export function ticks(low: number, high: number, count = 5): number[] {
+  const rough = (high - low) / count
+  let unit = 1
+  while (unit > rough) unit /= 10
+  while (unit * 10 <= rough) unit *= 10
+  const step = [1, 2, 2.5, 5, 10].map((k) => k * unit).find((k) => k >= rough)!
+  const found: number[] = []
+  const first = Math.ceil(low / step - 1e-9) + 0 // no −0
+  for (let k = first; k * step <= high + 1e-9 * step; k++) found.push(k * step)
+  return found
+}
+
+/** A line plot as SVG: the same string on the server, in the page, and on the clipboard. */
+export function plot(options: PlotOptions): string {
+  const { curves, length, yRange, at = length, published = [], rules = [], guess, wide = 480, high = 300 } = options
+  const [low, highest] = yRange
+  const innerWide = wide - left - right
+  const innerHigh = high - top - bottom
+  const x = (t: number): number => left + (innerWide * t) / length
+  const y = (v: number): number => top + innerHigh * (1 - (Math.min(highest, Math.max(low, v)) - low) / (highest - low))
+  const path = (values: ArrayLike<number>, from: number, to: number): string => {
+    let d = ''
+    for (let t = from; t <= to; t++) d += `${t === from ? 'M' : 'L'}${px(x(t))} ${px(y(values[t]))}`
+    return d
+  }
+  const parts: string[] = []
+  for (const v of ticks(low, highest, 4)) {
+    parts.push(`<line class="grid" x1="${left}" x2="${px(left + innerWide)}" y1="${px(y(v))}" y2="${px(y(v))}" />`)
+    parts.push(`<text x="${left - 6}" y="${px(y(v) + 4)}" text-anchor="end">${short(v)}</text>`)
+  }
+  for (const t of ticks(0, length, 4)) {
+    parts.push(`<text x="${px(x(t))}" y="${px(top + innerHigh + 16)}" text-anchor="middle">${short(t)}</text>`)
+  }
+  parts.push(`<text class="axis" x="4" y="12">${escaped(options.yLabel)}</text>`)
+  parts.push(
+    `<text class="axis" x="${px(left + innerWide)}" y="${px(top + innerHigh + 32)}" text-anchor="end">${escaped(options.xLabel)}</text>`,
+  )
+  for (const rule of rules) {
+    parts.push(
+      `<line class="rule" x1="${left}" x2="${px(left + innerWide)}" y1="${px(y(rule.y))}" y2="${px(y(rule.y))}" /><text class="quiet" x="${px(left + innerWide - 4)}" y="${px(y(rule.y) - 5)}" text-anchor="end">${escaped(rule.label)}</text>`,
+    )
+  }
+  if (guess) {
+    const d = guess.points.map(([t, v], i) => `${i === 0 ? 'M' : 'L'}${px(x(t))} ${px(y(v))}`).join('')
+    const [lastT, lastV] = guess.points[Math.floor(guess.points.length / 2)]
+    parts.push(
+      `<path class="guess" d="${d}" /><text class="quiet" x="${px(x(lastT) + 6)}" y="${px(y(lastV) - 6)}">${escaped(guess.label)}</text>`,
+    )
+  }
+  const labels = apart(
+    curves.map((curve) => y(curve.values[length])),
+    15,
+    top + 4,
+    top + innerHigh,
+  )
+  for (const [i, curve] of curves.entries()) {
+    const style = `class="curve role-${curve.role}"`
+    if (at < length) parts.push(`<path ${style} opacity="0.3" d="${path(curve.values, at, length)}" />`)
+    if (at > 0) parts.push(`<path ${style} d="${path(curve.values, 0, at)}" />`)
+    parts.push(
+      `<text class="label role-${curve.role}" x="${px(left + innerWide + 8)}" y="${px(labels[i] + 4)}">${escaped(curve.label)}</text>`,
+    )
+  }
+  for (const one of published) {
+    const [cx, cy] = [x(one.x), y(one.y)]
+    parts.push(
+      `<path class="diamond" d="M${px(cx)} ${px(cy - 5)}l5 5l-5 5l-5 -5z" /><text class="diamond" x="${px(cx + 8)}" y="${px(cy + (one.y > (low + highest) / 2 ? -5 : 12))}">${escaped(one.label)}</text>`,
+    )
+  }
+  parts.push(`<line class="clock" x1="${px(x(at))}" x2="${px(x(at))}" y1="${top}" y2="${top + innerHigh}" />`)
+  for (const curve of curves) {
+    parts.push(
+      `<circle class="dot role-${curve.role}" cx="${px(x(at))}" cy="${px(y(curve.values[at]))}" r="4.5"><title>${escaped(curve.label)}, ${at}: ${full(curve.values[at])}</title></circle>`,
+    )
+  }
+  parts.push(`<text class="note" x="4" y="${high - 8}">${escaped(options.note)}</text>`)
+  return `<svg class="nn-plot" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${wide} ${high}" role="img" aria-label="${escaped(`${options.title}. ${options.description}`)}" data-left="${left}" data-inner="${innerWide}">${parts.join('')}</svg>`
+}
+
+/**
+ * Pointing at a plot shows the full values there; so do the arrow keys when it has the focus. `values` gives the lines to
+ * show for a step of the clock.
+ */
+export function attachPlot(box: HTMLElement, length: () => number, values: (t: number) => readonly string[]): void {
+  const tip = document.createElement('div')
+  tip.className = 'nn-tip'
+  tip.hidden = true
+  tip.setAttribute('role', 'status')
+  box.append(tip)
+  let at: number | undefined
+  const show = (t: number | undefined): void => {
+    at = t
+    tip.hidden = t === undefined
+    if (t === undefined) return
+    const svg = box.querySelector<SVGSVGElement>('svg.nn-plot')!
+    const view = svg.viewBox.baseVal
+    const share = (Number(svg.dataset.left) + (Number(svg.dataset.inner) * t) / length()) / view.width
+    tip.style.insetInlineStart = `${(100 * share).toFixed(2)}%`
+    tip.classList.toggle('left', share > 0.45)
+    tip.innerHTML = values(t)
+      .map((line) => `<div>${escaped(line)}</div>`)
+      .join('')
+  }
+  const under = (event: PointerEvent): number | undefined => {
+    const svg = box.querySelector<SVGSVGElement>('svg.nn-plot')!
+    const { left: from, width } = svg.getBoundingClientRect()
+    const inView = ((event.clientX - from) / width) * svg.viewBox.baseVal.width
+    const t = ((inView - Number(svg.dataset.left)) / Number(svg.dataset.inner)) * length()
+    return t < -0.02 * length() || t > 1.02 * length() ? undefined : Math.round(Math.min(length(), Math.max(0, t)))
+  }
+  box.addEventListener('pointermove', (event) => show(under(event)))
+  box.addEventListener('pointerleave', () => show(undefined))
+  box.addEventListener('focus', () => show(at ?? length()))
+  box.addEventListener('blur', () => show(undefined))
+  box.addEventListener('keydown', (event) => {
+    const move = { ArrowLeft: -1, ArrowRight: 1, PageDown: -10, PageUp: 10, Home: -1e9, End: 1e9 }[event.key]
+    if (move === undefined) return
+    event.preventDefault()
+    event.stopPropagation()
+    show(Math.min(length(), Math.max(0, (at ?? length()) + move * (event.shiftKey ? 10 : 1))))
+  })
+}
+
+/** Draws again whenever what it reads has changed, and keeps what else is in the box. */
+export function draw(box: HTMLElement, make: () => string): void {
+  effect(() => {
+    const holder = document.createElement('template')
+    holder.innerHTML = make()
+    const next = holder.content.firstElementChild!
+    const before = box.querySelector(':scope > svg')
+    if (before) before.replaceWith(next)
+    else box.prepend(next)
+  })
+}

@@ -1,0 +1,144 @@
+import { escaped } from './format'
+import { effect, type Signal, signal } from './signal'
+import type { Words } from './words'
+
+/** One clock for everything on a stage. It scrubs both ways, and moves by itself only when asked. */
+export interface Timeline {
+  readonly length: number
+  readonly at: Signal<number>
+  readonly playing: Signal<boolean>
+  /** From the beginning when it stands at the end. Where motion is not wanted it goes to the end at once. */
+  play(): void
+  pause(): void
+  step(by: number): void
+  restart(): void
+  seek(to: number): void
+  /** Moves by the time since the last look, while playing. */
+  tick(milliseconds: number): void
+}
+
+export interface TimelineOptions {
+  readonly length: number
+  readonly at?: Signal<number>
+  /** From the beginning to the end; 6 seconds unless told. */
+  readonly seconds?: number
+  readonly still?: () => boolean
+}
+
+export function timeline({ length, at = signal(length), seconds = 6, still = () => false }: TimelineOptions): Timeline {
+  const playing = signal(false)
+  const clamp = (t: number): number => Math.min(length, Math.max(0, Math.round(t)))
+  let exact = at()
+  const to = (t: number): void => {
+    exact = t
+    at.set(clamp(t))
+  }
+  return {
+    length,
+    at,
+    playing,
+    play() {
+      if (at() >= length) to(0)
+      if (still()) to(length)
+      else {
+        exact = at()
+        playing.set(true)
+      }
+    },
+    pause: () => playing.set(false),
+    step(by) {
+      playing.set(false)
+      to(clamp(at() + by))
+    },
+    restart() {
+      playing.set(false)
+      to(0)
+    },
+    seek(t) {
+      playing.set(false)
+      to(clamp(t))
+    },
+    tick(milliseconds) {
+      if (!playing()) return
+      to(Math.min(length, exact + (length * milliseconds) / (1000 * seconds)))
+      if (exact >= length) playing.set(false)
+    },
+  }
+}
+
+/** `unit` says what is counted: updates, epochs. */
+export function timelineHtml(words: Words, length: number, unit: string): string {
+  return `<div class="nn-timeline" data-part="timeline" role="group" aria-label="${escaped(words.timeline)}">
+<button type="button" data-act="restart" title="${escaped(words.restart)} (R)" aria-label="${escaped(words.restart)}">⏮</button>
+<button type="button" data-act="back" title="${escaped(words.back)} (←)" aria-label="${escaped(words.back)}">−1</button>
+<button type="button" data-act="play" class="nn-play" title="${escaped(words.play)} (${escaped(words.space)})" aria-label="${escaped(words.play)}">▶</button>
+<button type="button" data-act="forward" title="${escaped(words.forward)} (→)" aria-label="${escaped(words.forward)}">+1</button>
+<input type="range" min="0" max="${length}" step="1" value="${length}" aria-label="${escaped(words.timeline)}" />
+<output><span data-at>${length}</span> / ${length} ${escaped(unit)}</output>
+</div>`
+}
+
+/** Buttons, slider, keys. Keys count where the explorable has the focus, or everywhere in presenter mode. */
+export function attachTimeline(root: HTMLElement, time: Timeline, words: Words, unit: string): void {
+  const bar = root.querySelector<HTMLElement>('[data-part=timeline]')!
+  const range = bar.querySelector('input')!
+  const play = bar.querySelector<HTMLButtonElement>('[data-act=play]')!
+  const output = bar.querySelector<HTMLElement>('[data-at]')!
+  const toggle = (): void => (time.playing() ? time.pause() : time.play())
+  const acts: Record<string, () => void> = {
+    restart: time.restart,
+    back: () => time.step(-1),
+    play: toggle,
+    forward: () => time.step(1),
+  }
+  bar.addEventListener('click', (event) => {
+    const act = (event.target as Element).closest<HTMLElement>('[data-act]')?.dataset.act
+    if (act) acts[act]()
+  })
+  range.addEventListener('input', () => time.seek(Number(range.value)))
+  addEventListener('keydown', (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
+    const target = event.target as HTMLElement
+    const presenting = document.documentElement.hasAttribute('data-presenter')
+    if (!root.contains(target) && !(presenting && target === document.body)) return
+    const own = target.closest('input, select, textarea, [role=radio], summary, a, button')
+    const typed = target.closest('input:not([type=range]):not([type=radio]):not([type=checkbox]), textarea')
+    if (typed) return
+    if (event.key === 'r' || event.key === 'R') time.restart()
+    else if (event.key === ' ' && !own) toggle()
+    else if (event.key === ' ' && target === range) toggle()
+    else if ((event.key === 'ArrowLeft' || event.key === 'ArrowRight') && (!own || own.matches('button'))) {
+      time.step((event.key === 'ArrowLeft' ? -1 : 1) * (event.shiftKey ? 10 : 1))
+    } else return
+    event.preventDefault()
+  })
+  effect(() => {
+    const at = time.at()
+    range.value = String(at)
+    range.setAttribute('aria-valuetext', `${at} ${unit}`)
+    output.textContent = String(at)
+  })
+  effect(() => {
+    const playing = time.playing()
+    const label = playing ? words.pause : words.play
+    play.textContent = playing ? '⏸' : '▶'
+    play.title = `${label} (${words.space})`
+    play.setAttribute('aria-label', label)
+    if (!playing) return
+    let last: number | undefined
+    const frame = (now: number): void => {
+      if (!time.playing()) return
+      if (last !== undefined) time.tick(Math.min(100, now - last))
+      last = now
+      requestAnimationFrame(frame)
+    }
+    requestAnimationFrame(frame)
+  })
+  // What moves out of sight stops.
+  new IntersectionObserver(([entry]) => {
+    if (!entry.isIntersecting) time.pause()
+  }).observe(root)
+}
+
+/** Whether the reader asks for less motion. */
+export const stillness = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches
