@@ -73,8 +73,9 @@ function usable([low, high]: readonly [number, number], log: boolean): [number, 
 
 function logTicks([low, high]: readonly [number, number], count: number): number[] {
   const scale = scaleLog().domain([low, high])
-  const all = scale.ticks(100)
-  const some = all.filter((v) => /^[125]/.test(v.toExponential()) && Number(v.toPrecision(1)) === v)
+  const some = [...new Set(scale.ticks(100).map((v) => Number(v.toPrecision(1))))].filter(
+    (v) => /^[125]/.test(v.toExponential()) && v >= low && v <= high,
+  )
   if (some.length >= 2 && some.length <= count + 2) return some
   if (some.length < 2) return scaleLinear().domain([low, high]).ticks(count)
   const first = Math.ceil(exponent(low) + (mantissa(low) > 1 ? 1 : 0))

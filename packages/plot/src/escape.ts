@@ -35,33 +35,50 @@ export function ems(text: string): number {
   return sum
 }
 
-/** Broken at blanks into lines that are at most so many ems wide; a word that is wider alone is broken too. */
+/**
+ * Broken at blanks and hyphens into lines that are at most so many ems wide, but not within `a = 0.98` or `84.4 %`; a word
+ * that is wider alone is broken too.
+ */
 export function fold(text: string, widest: number): string[] {
   const lines: string[] = []
   let line = ''
-  for (const part of text
-    .trim()
-    .replace(/ = /g, '\0=\0')
-    .replace(/(\d) %/g, '$1\0%')
-    .split(/\s+/)) {
-    let word = part.replaceAll('\0', ' ')
-    if (line !== '' && ems(`${line} ${word}`) <= widest) {
-      line = `${line} ${word}`
+  for (const { glue, word } of parts(text)) {
+    if (line !== '' && ems(line + glue + word) <= widest) {
+      line += glue + word
       continue
     }
     if (line !== '') lines.push(line)
-    while (ems(word) > widest) {
-      const letters = Array.from(word)
+    const letters = Array.from(word)
+    while (letters.length > 1 && ems(letters.join('')) > widest) {
       let n = 1
       while (n < letters.length && ems(letters.slice(0, n + 1).join('')) <= widest) n++
-      if (n >= letters.length) break
-      lines.push(letters.slice(0, n).join(''))
-      word = letters.slice(n).join('')
+      lines.push(letters.splice(0, n).join(''))
     }
-    line = word
+    line = letters.join('')
   }
   if (line !== '') lines.push(line)
   return lines
+}
+
+/** The pieces that a text may be broken into, and what joins each to the one before. */
+function* parts(text: string): Generator<{ glue: string; word: string }> {
+  const bound = text
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/ = /g, '\u00a0=\u00a0')
+    .replace(/(\d) %/g, '$1\u00a0%')
+  for (const word of bound.split(' ')) {
+    let glue = ' '
+    for (const piece of word.split(/(?<=\p{L}-)(?=\p{L}{2})/u)) {
+      if (piece !== '') yield { glue, word: piece }
+      glue = ''
+    }
+  }
+}
+
+/** The widest piece of a text that is not broken unless it must. */
+export function longest(text: string): number {
+  return Math.max(0, ...Array.from(parts(text), ({ word }) => ems(word)))
 }
 
 /** Coordinates need no more than a tenth of a pixel. */

@@ -120,6 +120,10 @@ export interface DotsPanel {
     readonly values: readonly number[]
     readonly mean?: number
     readonly interval?: readonly [low: number, high: number]
+    /** A sign in each point, as its seed. */
+    readonly labels?: readonly string[]
+    /** What stands at the strip's end: mean and interval unless told. */
+    readonly text?: Words
   }[]
   /** What was claimed, or the line to beat. */
   readonly rules?: readonly Rule[]
@@ -133,6 +137,8 @@ export interface ImagesPanel {
   readonly height: number
   readonly columns: number
   readonly signed?: boolean
+  /** Of signed ones, where colour is full: what one number in a hundred exceeds, unless told. */
+  readonly limit?: number
   readonly images: readonly { readonly pixels: readonly number[]; readonly label?: Words }[]
 }
 
@@ -143,6 +149,8 @@ export interface MatrixPanel {
   readonly rows: readonly Words[]
   readonly columns: readonly Words[]
   readonly values: readonly (readonly number[])[]
+  /** Where colour is full: the largest size of a value, unless told. */
+  readonly limit?: number
   /** The numbers stand in their cells too. */
   readonly numbers?: boolean
 }

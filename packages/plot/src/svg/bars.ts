@@ -67,7 +67,7 @@ function standing(
         `<rect${pen('bar', { role, more: more[g] })} x="${short(x + 0.04 * thick)}" y="${short(from)}" width="${short(0.92 * thick)}" height="${short(Math.max(0.5, to - from))}"/>`,
       )
       const small = Math.min(font, 0.92 * font)
-      if (ems(text(v)) * small < thick + 2)
+      if (ems(text(v)) * small < thick - 4)
         body.push(
           write(room, 'text', x + thick / 2, v < 0 && !y.log ? at + font : at - 0.35 * font, text(v), {
             anchor: 'middle',
@@ -80,24 +80,15 @@ function standing(
   body.push(`<path${pen('axis')} d="M${short(left)} ${short(zero)}H${short(right)}"/>`)
   for (const { category, value } of panel.published ?? []) {
     if (!(category >= 0 && category < panel.categories.length) || !Number.isFinite(value)) continue
-    const [cx, cy] = [left + (category + 0.5) * each, down(value)]
+    const side = (panel.groups.length * thick) / 2
+    const free = each - 2 * side
+    const [cx, cy] = [left + (category + 0.5) * each + (free > 28 ? side + 8 : 0), down(value)]
     const shown = text(value)
-    const wide = ems(shown) * font
-    const after = cx + (panel.groups.length * thick) / 2 + 4 + wide < width
     body.push(
       `<path${pen('published')} d="M${short(cx - 5)} ${short(cy)}l5 -5l5 5l-5 5z"/>`,
-      thick * panel.groups.length + 2 * wide + 8 < each
-        ? write(room, 'value', after ? cx + (panel.groups.length * thick) / 2 + 4 : cx - 9, cy + 0.35 * font, shown, {
-            anchor: after ? 'start' : 'end',
-          })
-        : write(
-            room,
-            'value',
-            cx,
-            Math.max(font, cy - 0.9 * font - (Math.abs(cy - zero) < 4 ? 0 : 0.4 * font)),
-            shown,
-            { anchor: 'middle' },
-          ),
+      free > 22 + ems(shown) * font
+        ? write(room, 'value', cx + 8, cy + 0.35 * font, shown)
+        : write(room, 'value', cx, cy - 0.7 * font, shown, { anchor: 'middle' }),
     )
   }
   const lines = Math.max(0, ...names.map((name) => name.length))

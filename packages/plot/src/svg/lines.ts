@@ -1,18 +1,20 @@
-import { ems, fold, short } from '../escape'
+import { ems, fold, longest, short } from '../escape'
 import type { Line, LinesPanel, Rule } from '../figure'
 import { percent, three } from '../number'
 import { headingOf, linesX, linesY } from '../ranges'
 import { roles } from '../roles'
 import { spreadOut } from '../spread'
 import { type Box, inside, path, pieces, type Spot, thinned } from './curve'
+import { BOLD, flagsOf } from './flags'
 import type { Kind } from './ink'
 import { apart, type Drawn, header, overlap, type Rect, type Room, write, writeAll } from './room'
 
 /** Curves with their names at their ends, published values as diamonds, rules across. */
 export function drawLines(panel: LinesPanel, room: Room): Drawn {
   const { lang, width, font, pen } = room
-  const names = panel.lines.map(({ name }) => fold(name[lang], Math.max(6, (0.28 * width) / font)))
-  const side = Math.max(0, ...names.flat().map(ems)) * font
+  const wish = Math.max(6, (0.28 * width) / font, ...panel.lines.map(({ name }) => longest(name[lang]) * BOLD))
+  const names = panel.lines.map(({ name }) => fold(name[lang], Math.min(wish, (0.4 * width) / font) / BOLD))
+  const side = Math.max(0, ...names.flat().map(ems)) * font * BOLD
   const high = Math.max(220, Math.min(380, 0.46 * width + 60))
   const yCount = Math.max(3, Math.round(high / 60))
   const y = linesY(panel, yCount)
@@ -50,15 +52,14 @@ export function drawLines(panel: LinesPanel, room: Room): Drawn {
   const taken: Rect[] = []
   const seen: Spot[] = []
   const rules: string[] = []
+  const flagged: string[] = []
   upright.forEach((rule, i) => {
     const at = across(rule.x as number)
     if (!inside([at, top], box)) return
     const flag = flags.flags[i]
     const from = head.bottom + flag.bottom
     rules.push(`<path${pen('across', { role: rule.role })} d="M${short(at)} ${short(from + 3)}V${short(bottom)}"/>`)
-    rules.push(
-      writeAll(room, 'said', flag.x, head.bottom + flag.top + font, flag.lines, { role: rule.role, anchor: 'start' }),
-    )
+    flagged.push(writeAll(room, 'said', flag.x, head.bottom + flag.top + font, flag.lines, { role: rule.role }))
   })
   const level = (panel.rules ?? []).filter((rule) => rule.y !== undefined && inside([left, down(rule.y)], box))
   for (const rule of level) {
@@ -85,7 +86,7 @@ export function drawLines(panel: LinesPanel, room: Room): Drawn {
       ends.push({ spot, line, lines: names[i] })
     }
   })
-  body.push(...rules, ...curves, ...marks)
+  body.push(...rules, ...flagged, ...curves, ...marks)
 
   const heights = ends.map(({ lines }) => 1.25 * font * lines.length + 0.1 * font)
   const wanted = ends.map(({ spot }) => spot[1])
@@ -121,7 +122,8 @@ export function drawLines(panel: LinesPanel, room: Room): Drawn {
         (out ? 2000 : 0) +
         1000 * taken.filter((other) => overlap(rect, other)).length +
         seen.filter(([sx, sy]) => sx > rect.x && sx < rect.x + rect.width && sy > rect.y && sy < rect.y + rect.height)
-          .length
+          .length +
+        0.1 * Math.abs(py)
       if (best === undefined || cost < best.cost) best = { rect, cost }
     }
     if (best === undefined) return
@@ -146,14 +148,12 @@ export function drawLines(panel: LinesPanel, room: Room): Drawn {
         : `<circle${pen('point', { role: point.role })} cx="${short(cx)}" cy="${short(cy)}" r="4.5"/>`,
     )
     const text = point.label[lang] || (panel.y.percent ? percent(point.y, 2) : three(point.y))
-    const near = [8, 16, 28].flatMap((far): Spot[] => [
-      [far, -far / 2],
-      [-far, -far / 2],
-      [far, far / 2],
-      [-far, far / 2],
-      [0, -far],
-      [0, far],
-    ])
+    const near = [4, 18, 32, 46].flatMap((up) =>
+      [8, -8, 0].flatMap((side): Spot[] => [
+        [side, side === 0 ? -up - 5 : -up],
+        [side, side === 0 ? up + 5 : up],
+      ]),
+    )
     label(text, near, [cx, cy], point.role === 'published' ? 'value' : 'said', point.role)
   }
   for (const rule of level) {
@@ -201,45 +201,4 @@ function along(piece: readonly Spot[]): Spot[] {
       out.push([before[0] + ((spot[0] - before[0]) * k) / steps, before[1] + ((spot[1] - before[1]) * k) / steps])
   }
   return out
-}
-
-interface Flag {
-  readonly lines: readonly string[]
-  readonly x: number
-  readonly top: number
-  readonly bottom: number
-}
-
-/** The labels of upright rules, in rows above the plot, none on another. */
-function flagsOf(
-  rules: readonly Rule[],
-  across: (v: number) => number,
-  width: number,
-  { lang, font }: Room,
-): { readonly height: number; readonly flags: readonly Flag[] } {
-  const row = 1.25 * font
-  const placed: { i: number; x: number; wide: number; lines: string[]; row: number }[] = []
-  const rows: { x: number; wide: number }[][] = []
-  const order = rules.map((_, i) => i).sort((a, b) => across(rules[a].x as number) - across(rules[b].x as number))
-  for (const i of order) {
-    const lines = fold(rules[i].label[lang], Math.max(8, (0.6 * width) / font))
-    const wide = Math.max(...lines.map(ems), 0) * font
-    const at = across(rules[i].x as number)
-    const x = Math.max(0, Math.min(width - wide, at + wide > width ? at - wide : at - 2))
-    let r = 0
-    while (rows[r]?.some((other) => x < other.x + other.wide + font && other.x < x + wide + font)) r++
-    rows[r] ??= []
-    rows[r].push({ x, wide })
-    placed.push({ i, x, wide, lines, row: r })
-  }
-  const heights = rows.map((_, r) => Math.max(...placed.filter((p) => p.row === r).map((p) => p.lines.length)) * row)
-  const flags: Flag[] = []
-  for (const { i, x, lines, row: r } of placed) {
-    // the last row stands nearest to the plot
-    const above = heights.slice(r + 1).reduce((sum, h) => sum + h, 0)
-    const top = above + (heights[r] - lines.length * row)
-    flags[i] = { lines, x, top, bottom: top + lines.length * row }
-  }
-  const height = heights.reduce((sum, h) => sum + h, 0)
-  return { height: height > 0 ? height + 0.3 * font : 0, flags }
 }

@@ -4,8 +4,12 @@ import type { Figure, Panel } from '../figure'
 import { summary } from '../summary'
 import type { Lang } from '../words'
 import { drawBars } from './bars'
+import { drawDots } from './dots'
+import { drawHistogram } from './histogram'
+import { drawImages } from './images'
 import { both, classes, inline, ownStyle, type Pen, type Theme } from './ink'
 import { drawLines } from './lines'
+import { drawMatrix } from './matrix'
 import { type Drawn, type Room, writeAll } from './room'
 
 export interface SvgOptions {
@@ -27,8 +31,14 @@ function draw(panel: Panel, room: Room): Drawn {
       return drawLines(panel, room)
     case 'bars':
       return drawBars(panel, room)
-    default:
-      return { height: 0, body: '' }
+    case 'histogram':
+      return drawHistogram(panel, room)
+    case 'dots':
+      return drawDots(panel, room)
+    case 'images':
+      return drawImages(panel, room)
+    case 'matrix':
+      return drawMatrix(panel, room)
   }
 }
 
