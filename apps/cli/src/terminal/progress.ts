@@ -6,8 +6,11 @@ import { cut, pad, width } from './width'
 /** Where a running thing is. */
 export interface ProgressLine {
   readonly name: string
-  readonly epoch: number
-  readonly epochs: number
+  /** Without them the line says how much is done. */
+  readonly epoch?: number
+  readonly epochs?: number
+  /** Said instead of the epoch: `3/12 trials`. */
+  readonly count?: string
   /** 0 … 1 of the whole run. */
   readonly fraction: number
   readonly cost?: number
@@ -21,6 +24,8 @@ export interface ProgressLine {
 
 export interface Progress {
   update(line: ProgressLine): void
+  /** Takes a line away: what it spoke of is over. */
+  drop(name: string): void
   /** A plain line above the bars. */
   note(text: string): void
   /** Leaves the last state standing and gives the cursor back. May be called twice. */
@@ -95,6 +100,9 @@ function live(stream: NodeJS.WriteStream, { lang = 'en' }: ProgressOptions, env:
       lines.set(line.name, line)
       if (now() - last >= redrawn || line.fraction >= 1) draw()
     },
+    drop(name) {
+      lines.delete(name)
+    },
     note(text) {
       if (over || !open) stream.write(`${text}\n`)
       else draw(`${text}\n`)
@@ -117,6 +125,9 @@ function plain(stream: NodeJS.WriteStream, { lang = 'en' }: ProgressOptions, now
       said.set(line.name, { at: now(), over })
       stream.write(`${formatLine(line, [line], { lang, columns: Number.POSITIVE_INFINITY, unicode: true })}\n`)
     },
+    drop(name) {
+      said.delete(name)
+    },
     note: (text) => void stream.write(`${text}\n`),
     done() {},
   }
@@ -134,7 +145,10 @@ function formatLine(line: ProgressLine, all: readonly ProgressLine[], { lang, co
   const say = texts(lang).progress
   const widest = (of: (line: ProgressLine) => string): number => Math.max(...all.map((l) => width(of(l))))
   const count = (l: ProgressLine): string =>
-    `${say.epoch} ${String(l.epoch).padStart(String(l.epochs).length)}/${l.epochs}`
+    l.count ??
+    (l.epoch === undefined || l.epochs === undefined
+      ? percent(Math.floor(100 * l.fraction) / 100, 0)
+      : `${say.epoch} ${String(l.epoch).padStart(String(l.epochs).length)}/${l.epochs}`)
   const name = pad(
     line.name,
     widest((l) => l.name),
