@@ -4,6 +4,8 @@ import { demo } from './commands/demo'
 import { evaluate } from './commands/evaluate'
 import { gradcheck } from './commands/gradcheck'
 import { predict } from './commands/predict'
+import { report } from './commands/report'
+import { reproduce } from './commands/reproduce'
 import { train } from './commands/train'
 import { codes, Exit } from './exit'
 import { type Io, processIo } from './io'
@@ -11,12 +13,13 @@ import { type Io, processIo } from './io'
 const after = `
 Exit codes:
   0    fine
-  1    the answer is no: a gradient check failed, training diverged
+  1    the answer is no: a claim or a gradient check failed, training diverged
   2    wrong usage or bad input; one line on stderr says what
   130  interrupted by Ctrl-C; what was finished is saved
 
 Examples:
   nn demo
+  nn reproduce --quick
   nn train --data mnist-sample --layers 784,30,10 --epochs 5 --out run
   nn evaluate run
   nn predict run digit.png
@@ -50,6 +53,8 @@ function program(io: Io): Command {
       outputError: (text, write) => write(`${oneLine(text.replace(/^error: /, 'nn: '))}\n`),
     })
   demo(nn, io)
+  reproduce(nn, io)
+  report(nn, io)
   train(nn, io)
   evaluate(nn, io)
   predict(nn, io)
