@@ -1,10 +1,20 @@
 import type { Experiment } from './forms'
 import { bookWidget } from './neuron/book-widget'
 import { slowdown } from './neuron/slowdown'
+import { chaosExperiment } from './replay/chaos'
+import { earlyStopping } from './replay/early-stopping'
+import { eta } from './replay/eta'
+import { initialisation30, initialisation100 } from './replay/initialisation'
+import { overfitting } from './replay/overfitting'
+import { overfitting280 } from './replay/overfitting-280'
+import { overfittingFull } from './replay/overfitting-full'
+import { regularized } from './replay/regularized'
+import { regularizedFull } from './replay/regularized-full'
+import { compareCosts } from './statistics/costs'
 
 /** All experiments, in the deck's order. */
 // biome-ignore lint/suspicious/noExplicitAny: each experiment knows its own settings and results
-export const experiments: readonly Experiment<any, any>[] = [slowdown, bookWidget]
+export const experiments: readonly Experiment<any, any>[] = [slowdown, bookWidget, compareCosts]
 
 /**
  * The experiment of this id.
