@@ -14,7 +14,21 @@ import { compareCosts } from './statistics/costs'
 
 /** All experiments, in the deck's order. */
 // biome-ignore lint/suspicious/noExplicitAny: each experiment knows its own settings and results
-export const experiments: readonly Experiment<any, any>[] = [slowdown, bookWidget, compareCosts]
+export const experiments: readonly Experiment<any, any>[] = [
+  slowdown,
+  bookWidget,
+  compareCosts,
+  overfitting,
+  overfitting280,
+  earlyStopping,
+  overfittingFull,
+  regularized,
+  regularizedFull,
+  chaosExperiment,
+  initialisation30,
+  initialisation100,
+  eta,
+]
 
 /**
  * The experiment of this id.
