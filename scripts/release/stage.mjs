@@ -5,6 +5,7 @@ import { mkdtempSync, realpathSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { above, stop } from './tree.mjs'
 
 export const here = fileURLToPath(new URL('.', import.meta.url))
 export const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -17,12 +18,19 @@ export function stage(name) {
   guard.unref()
   guard.channel?.unref()
 
-  // The guard sees this process go. One whose parent is gone is nobody's, and goes too.
+  // The guard sees this process go. When who called it is gone, it goes too.
   for (const [signal, code] of Object.entries({ SIGINT: 130, SIGTERM: 143, SIGHUP: 129 })) {
     process.on(signal, () => process.exit(code))
   }
-  const parent = process.ppid
-  setInterval(() => process.ppid !== parent && process.exit(129), 500).unref()
+  const callers = above()
+  const alive = (pid) => {
+    try {
+      return process.kill(pid, 0)
+    } catch {
+      return false
+    }
+  }
+  setInterval(() => callers.every(alive) || process.exit(129), 500).unref()
 
   const started = (child) => {
     guard.send({ started: child.pid })
@@ -47,7 +55,7 @@ export function stage(name) {
       started(child)
       const timer = setTimeout(() => {
         late = true
-        process.kill(-Number(child.pid), 'SIGKILL')
+        stop([child.pid])
       }, seconds * 1000)
       if (input !== undefined) child.stdin.end(input)
       child.stdout.on('data', (chunk) => {
