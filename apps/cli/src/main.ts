@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import manifest from '../package.json'
 import { demo } from './commands/demo'
+import { diagnose } from './commands/diagnose'
 import { evaluate } from './commands/evaluate'
 import { gradcheck } from './commands/gradcheck'
 import { predict } from './commands/predict'
@@ -13,7 +14,8 @@ import { type Io, processIo } from './io'
 const after = `
 Exit codes:
   0    fine
-  1    the answer is no: a claim or a gradient check failed, training diverged
+  1    the answer is no: a claim or a gradient check failed, training diverged,
+       a diagnosis found a fault
   2    wrong usage or bad input; one line on stderr says what
   130  interrupted by Ctrl-C; what was finished is saved
 
@@ -24,6 +26,7 @@ Examples:
   nn evaluate run
   nn predict run digit.png
   nn gradcheck --layers 4,5,3 --activation tanh --cost log-likelihood
+  nn diagnose run
 
 nn <command> --help explains a command and its options.`
 
@@ -59,6 +62,7 @@ function program(io: Io): Command {
   evaluate(nn, io)
   predict(nn, io)
   gradcheck(nn, io)
+  diagnose(nn, io)
   return nn
 }
 

@@ -80,3 +80,8 @@ export function roleOf({
   if (l2 !== undefined) return 'l2'
   return cost === 'quadratic' ? 'quadratic' : cost === 'log-likelihood' ? 'logLikelihood' : 'crossEntropy'
 }
+
+/** A path as a shell takes it. */
+export function quoted(path: string): string {
+  return /^[\w./~+-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`
+}

@@ -27,7 +27,7 @@ import {
 } from './folder'
 import { costOf, etaOf, expandOf, layersOf, optimizerOf, penaltiesOf } from './parts'
 import { flag, type Given, type Settings, settle, sourceOf } from './settings'
-import { best, numberOf, roleOf, summary, value } from './show'
+import { best, numberOf, quoted, roleOf, summary, value } from './show'
 import { versions } from './versions'
 import { langOf, say } from './words'
 
@@ -321,8 +321,4 @@ function tooLarge(layers: readonly number[]): void {
   const size = layers.slice(1).reduce((sum, n, i) => sum + n * (layers[i] + 1), 0)
   if (size > 1e8)
     throw wrong(`--layers ${layers.join(',')} has ${grouped(size)} weights and biases, at most 100,000,000 are taken`)
-}
-
-function quoted(path: string): string {
-  return /^[\w./~+-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`
 }

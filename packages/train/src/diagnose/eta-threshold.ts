@@ -47,6 +47,9 @@ const DECADES = 6
  * Every η begins at the network's parameters and shuffles alike, so its trials differ in η alone; the network itself is
  * not changed. Give it one that has not been trained. A report after each η; the last has an `outcome`.
  *
+ * It looks at the cost alone, and early: on few examples three epochs are few steps, and an η passes that fails later; and
+ * a quadratic cost falls, too, while its outputs saturate at "no".
+ *
  * @throws what `train` throws for settings that do not fit; training that diverges is a cost that does not fall.
  * @example
  * const net = network([dense(3, { activation: sigmoid }), dense(1, { activation: sigmoid })], { inputs: 2, seed: 1 })
