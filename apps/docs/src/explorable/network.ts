@@ -13,6 +13,8 @@ export interface Link {
   readonly symbol?: string
   /** Sign is colour, size is width. */
   readonly weight: number
+  /** Stands on it. */
+  readonly label?: string
 }
 
 export interface NetworkPicture {
@@ -21,27 +23,38 @@ export interface NetworkPicture {
   /** `links[l][j][k]`: into neuron j of layer l + 1 from neuron k of layer l, counted from 0. */
   readonly links: readonly (readonly (readonly Link[])[])[]
   readonly description: string
+  /** The weight that is drawn widest; the largest unless told. A clock that moves weights wants a fixed one. */
+  readonly most?: number
   readonly wide?: number
   readonly high?: number
 }
 
 /** Neurons and links, each of them listening to the same symbols as mathematics and code. */
-export function networkDrawing({ layers, links, description, wide = 420, high = 240 }: NetworkPicture): string {
+export function networkDrawing(picture: NetworkPicture): string {
+  const { layers, links, description, wide = 420, high = 240 } = picture
   const x = (l: number): number => (layers.length === 1 ? wide / 2 : 28 + ((wide - 56) * l) / (layers.length - 1))
   const y = (l: number, j: number): number => (high * (j + 0.5)) / layers[l].length
   const radius = Math.min(18, (0.42 * high) / Math.max(...layers.map((layer) => layer.length)))
-  let most = 0
-  for (const layer of links)
-    for (const row of layer) for (const { weight } of row) most = Math.max(most, Math.abs(weight))
+  let most = picture.most ?? 0
+  if (picture.most === undefined) {
+    for (const { weight } of links.flat(2)) most = Math.max(most, Math.abs(weight))
+  }
   const parts: string[] = []
   const symbol = (name: string | undefined): string => (name ? ` data-symbol="${escaped(name)}"` : '')
   for (const [l, layer] of links.entries()) {
     for (const [j, row] of layer.entries()) {
       for (const [k, link] of row.entries()) {
-        const share = most > 0 ? Math.abs(link.weight) / most : 0
+        const share = most > 0 ? Math.min(1, Math.abs(link.weight) / most) : 0
         parts.push(
           `<line class="link ${link.weight < 0 ? 'negative' : 'positive'}"${symbol(link.symbol)} x1="${px(x(l) + radius)}" y1="${px(y(l, k))}" x2="${px(x(l + 1) - radius)}" y2="${px(y(l + 1, j))}" stroke-width="${px(0.5 + 4 * share)}"><title>${short(link.weight)}</title></line>`,
         )
+        if (link.label) {
+          const [mx, my] = [(x(l) + x(l + 1)) / 2, (y(l, k) + y(l + 1, j)) / 2]
+          const above = y(l, k) <= y(l + 1, j)
+          parts.push(
+            `<text class="weight"${symbol(link.symbol)} x="${px(mx)}" y="${px(my + (above ? -8 : 18))}" text-anchor="middle">${escaped(link.label)}</text>`,
+          )
+        }
       }
     }
   }
