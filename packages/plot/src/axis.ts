@@ -72,22 +72,20 @@ function usable([low, high]: readonly [number, number], log: boolean): [number, 
 }
 
 function logTicks([low, high]: readonly [number, number], count: number): number[] {
-  const scale = scaleLog().domain([low, high])
-  const some = [...new Set(scale.ticks(100).map((v) => Number(v.toPrecision(1))))].filter(
-    (v) => /^[125]/.test(v.toExponential()) && v >= low && v <= high,
-  )
-  if (some.length >= 2 && some.length <= count + 2) return some
-  if (some.length < 2) return scaleLinear().domain([low, high]).ticks(count)
-  const first = Math.ceil(exponent(low) + (mantissa(low) > 1 ? 1 : 0))
-  const last = exponent(high)
-  const step = Math.max(1, Math.ceil((last - first + 1) / (count + 1)))
-  const powers: number[] = []
-  for (let e = first; e <= last; e += step) powers.push(Number(`1e${e}`))
-  return powers.length >= 2 ? powers : some
+  const some: number[] = []
+  for (let e = exponent(low); e <= exponent(high); e++) {
+    for (const digit of [1, 2, 5]) some.push(Number(`${digit}e${e}`))
+  }
+  const seen = some.filter((v) => v >= low && v <= high)
+  if (seen.length >= 2 && seen.length <= count + 2) return seen
+  if (seen.length < 2) return scaleLinear().domain([low, high]).ticks(count)
+  const powers = seen.filter((v) => v.toExponential().startsWith('1'))
+  if (powers.length < 2) return seen
+  const step = Math.max(1, Math.ceil(powers.length / (count + 1)))
+  return powers.filter((_, i) => i % step === 0)
 }
 
 const exponent = (v: number): number => Number(v.toExponential().split('e')[1])
-const mantissa = (v: number): number => Number(v.toExponential().split('e')[0])
 
 /** As many decimals as the finest step needs, the same on every tick. */
 function stepFormat(ticks: readonly number[], percent: boolean): (value: number) => string {

@@ -20,6 +20,8 @@ export interface Colours {
   on(hex: string, text: string): string
   /** Any colour as text. */
   hex(hex: string, text: string): string
+  /** A letter of two halves, `▀`: the upper one's colour and the lower one's. */
+  cell(top: readonly [number, number, number], bottom: readonly [number, number, number], letter?: string): string
 }
 
 /**
@@ -32,10 +34,18 @@ export function colours({ colour, ground = 'unknown' }: { readonly colour: Depth
   if (colour === 'none') {
     const same: Paint = (text) => text
     const role = Object.fromEntries(Object.keys(roles).map((name) => [name, same])) as { [r in Role]: Paint }
-    return { role, bold: same, quiet: same, error: same, on: (_, text) => text, hex: (_, text) => text }
+    return {
+      role,
+      bold: same,
+      quiet: same,
+      error: same,
+      on: (_, text) => text,
+      hex: (_, text) => text,
+      cell: (_, __, letter = '▀') => letter,
+    }
   }
-  const code = (hex: string, base: 38 | 48): string => {
-    const [r, g, b] = rgb(hex)
+  const code = (hex: string, base: 38 | 48): string => codeOf(rgb(hex), base)
+  const codeOf = ([r, g, b]: readonly [number, number, number], base: 38 | 48): string => {
     return colour === 'true' ? `${base};2;${r};${g};${b}` : `${base};5;${nearest(r, g, b)}`
   }
   const fore =
@@ -55,6 +65,7 @@ export function colours({ colour, ground = 'unknown' }: { readonly colour: Depth
       return `\x1b[${code(hex, 48)};${code(ink, 38)}m${text}\x1b[39;49m`
     },
     hex: (hex, text) => fore(hex)(text),
+    cell: (top, bottom, letter = '▀') => `\x1b[${codeOf(top, 38)};${codeOf(bottom, 48)}m${letter}\x1b[39;49m`,
   }
 }
 

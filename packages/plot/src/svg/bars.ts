@@ -55,6 +55,10 @@ function standing(
     )
   }
   const names = panel.categories.map((name) => fold(name[lang], (each - 0.3 * font) / font))
+  const free = each - panel.groups.length * thick
+  const beside = (value: number): boolean => free > 22 + ems(text(value)) * font
+  const crowded = (c: number): boolean =>
+    panel.published?.some(({ category, value }) => category === c && !beside(value)) === true
   panel.categories.forEach((_, c) => {
     const middle = left + (c + 0.5) * each
     panel.groups.forEach(({ role, values }, g) => {
@@ -67,26 +71,24 @@ function standing(
         `<rect${pen('bar', { role, more: more[g] })} x="${short(x + 0.04 * thick)}" y="${short(from)}" width="${short(0.92 * thick)}" height="${short(Math.max(0.5, to - from))}"/>`,
       )
       const small = Math.min(font, 0.92 * font)
-      if (ems(text(v)) * small < thick - 4)
-        body.push(
-          write(room, 'text', x + thick / 2, v < 0 && !y.log ? at + font : at - 0.35 * font, text(v), {
-            anchor: 'middle',
-            size: small,
-          }),
-        )
+      if (ems(text(v)) * small >= thick - 4) return
+      // Where a published number stands above the bar, the bar's own one goes inside.
+      const inside = crowded(c) && to - from > 1.6 * font
+      const below = v < 0 && !y.log
+      const base = inside ? (below ? at - 0.5 * font : at + 1.5 * font) : below ? at + font : at - 0.35 * font
+      body.push(write(room, inside ? 'value' : 'text', x + thick / 2, base, text(v), { anchor: 'middle', size: small }))
     })
     body.push(writeAll(room, 'tick', middle, bottom + 1.4 * font, names[c], { anchor: 'middle' }))
   })
   body.push(`<path${pen('axis')} d="M${short(left)} ${short(zero)}H${short(right)}"/>`)
   for (const { category, value } of panel.published ?? []) {
     if (!(category >= 0 && category < panel.categories.length) || !Number.isFinite(value)) continue
-    const side = (panel.groups.length * thick) / 2
-    const free = each - 2 * side
-    const [cx, cy] = [left + (category + 0.5) * each + (free > 28 ? side + 8 : 0), down(value)]
+    const side = (each - free) / 2 + 8
+    const [cx, cy] = [left + (category + 0.5) * each + (beside(value) ? side : 0), down(value)]
     const shown = text(value)
     body.push(
       `<path${pen('published')} d="M${short(cx - 5)} ${short(cy)}l5 -5l5 5l-5 5z"/>`,
-      free > 22 + ems(shown) * font
+      beside(value)
         ? write(room, 'value', cx + 8, cy + 0.35 * font, shown)
         : write(room, 'value', cx, cy - 0.7 * font, shown, { anchor: 'middle' }),
     )

@@ -58,18 +58,13 @@ export function drawImages(panel: ImagesPanel, room: Room): Drawn {
   return { height: y, body: body.join('') }
 }
 
-/** A scale from −limit to limit. */
-export function ramp(room: Room, x: number, y: number, limit: number): string {
+/** A scale from −limit, or 0 where nothing is below it, to limit. */
+export function ramp(room: Room, x: number, y: number, limit: number, below: boolean = true): string {
   const { font, pen } = room
-  const [low, high] = [`−${three(limit)}`, `+${three(limit)}`]
+  const [low, high] = [below ? `−${three(limit)}` : '0', below ? `+${three(limit)}` : three(limit)]
   const from = x + ems(low) * font + 8
-  const href = dataUri(
-    png(
-      Array.from({ length: 85 }, (_, i) => 3 * i + 1),
-      [1, 85],
-      { channels: 1, palette: signedPalette() },
-    ),
-  )
+  const steps = Array.from({ length: 85 }, (_, i) => (below ? 3 * i + 1 : 127 + Math.round((127 * i) / 84)))
+  const href = dataUri(png(steps, [1, 85], { channels: 1, palette: signedPalette() }))
   return [
     write(room, 'tick', x, y + font, low),
     `<image x="${short(from)}" y="${short(y + 0.2 * font)}" width="120" height="${short(font)}" preserveAspectRatio="none" href="${href}"/>`,

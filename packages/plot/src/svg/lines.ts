@@ -1,5 +1,5 @@
 import { ems, fold, longest, short } from '../escape'
-import type { Line, LinesPanel, Rule } from '../figure'
+import type { Line, LinesPanel } from '../figure'
 import { percent, three } from '../number'
 import { headingOf, linesX, linesY } from '../ranges'
 import { roles } from '../roles'
@@ -7,7 +7,8 @@ import { spreadOut } from '../spread'
 import { type Box, inside, path, pieces, type Spot, thinned } from './curve'
 import { BOLD, flagsOf } from './flags'
 import type { Kind } from './ink'
-import { apart, type Drawn, header, overlap, type Rect, type Room, write, writeAll } from './room'
+import { placed } from './place'
+import { apart, type Drawn, header, type Rect, type Room, write, writeAll } from './room'
 
 /** Curves with their names at their ends, published values as diamonds, rules across. */
 export function drawLines(panel: LinesPanel, room: Room): Drawn {
@@ -23,7 +24,7 @@ export function drawLines(panel: LinesPanel, room: Room): Drawn {
   const right = width - (side > 0 ? side + 14 : font)
 
   const upright = (panel.rules ?? []).filter((rule) => rule.x !== undefined && Number.isFinite(rule.x))
-  const x = linesX(panel, Math.max(2, Math.min(8, Math.round((right - left) / 80))))
+  const x = linesX(panel, Math.max(2, Math.min(8, Math.round((right - left) / 64))))
   const across = (v: number): number => x.at(v, left, right)
   const flags = flagsOf(upright, across, width, room)
   const top = head.bottom + flags.height + 0.8 * font
@@ -49,7 +50,6 @@ export function drawLines(panel: LinesPanel, room: Room): Drawn {
   const labels = fold(xLabel, (right - left) / font)
   body.push(writeAll(room, 'label', (left + right) / 2, bottom + 2.9 * font, labels, { anchor: 'middle' }))
 
-  const taken: Rect[] = []
   const seen: Spot[] = []
   const rules: string[] = []
   const flagged: string[] = []
@@ -90,7 +90,9 @@ export function drawLines(panel: LinesPanel, room: Room): Drawn {
 
   const heights = ends.map(({ lines }) => 1.25 * font * lines.length + 0.1 * font)
   const wanted = ends.map(({ spot }) => spot[1])
-  spreadOut(wanted, heights, top, bottom).forEach((middle, i) => {
+  const lowest = wanted.indexOf(Math.max(...wanted))
+  const beyond = ends.length === 0 ? 0 : Math.max(0, heights[lowest] - 1.35 * font) / 2
+  spreadOut(wanted, heights, top, bottom - beyond).forEach((middle, i) => {
     const { spot, line, lines } = ends[i]
     if (Math.abs(middle - spot[1]) > 0.6 * font || right - spot[0] > font) {
       const from = Math.max(spot[0] + 2, right + 1)
@@ -102,87 +104,73 @@ export function drawLines(panel: LinesPanel, room: Room): Drawn {
     body.push(writeAll(room, 'name', right + 10, first, lines, { role: line.role }))
   })
 
-  const label = (text: string, places: readonly Spot[], anchorBox: Spot, kind: Kind, role: Rule['role']): void => {
-    const lines = fold(text, Math.max(8, (0.5 * (right - left)) / font))
-    const size = { width: Math.max(...lines.map(ems), 0) * font, height: 1.25 * font * lines.length }
-    if (lines.length === 0) return
-    let best: { rect: Rect; cost: number } | undefined
-    for (const [px, py] of places) {
-      const rect = {
-        x: anchorBox[0] + (px > 0 ? px : px < 0 ? px - size.width : -size.width / 2),
-        y: anchorBox[1] + (py > 0 ? py : py < 0 ? py - size.height : -size.height / 2),
-        ...size,
-      }
-      const out =
-        rect.x < left - 2 ||
-        rect.x + rect.width > right + 4 ||
-        rect.y < top - 0.6 * font ||
-        rect.y + rect.height > bottom
-      const cost =
-        (out ? 2000 : 0) +
-        1000 * taken.filter((other) => overlap(rect, other)).length +
-        seen.filter(([sx, sy]) => sx > rect.x && sx < rect.x + rect.width && sy > rect.y && sy < rect.y + rect.height)
-          .length +
-        0.1 * Math.abs(py)
-      if (best === undefined || cost < best.cost) best = { rect, cost }
-    }
-    if (best === undefined) return
-    const { rect } = best
-    const x0 = Math.max(0, Math.min(rect.x, width - rect.width))
-    taken.push({ ...rect, x: x0 })
-    body.push(writeAll(room, kind, x0, rect.y + 0.95 * font, lines, { role }))
-  }
   const points = (panel.points ?? []).flatMap((point) => {
     const spot: Spot = [across(point.x), down(point.y)]
     return Number.isFinite(point.x) && Number.isFinite(point.y) && inside(spot, box) ? [{ point, spot }] : []
   })
-  for (const { spot } of points) taken.push({ x: spot[0] - 5, y: spot[1] - 5, width: 10, height: 10 })
+  const marked = points.map(({ spot: [x, y] }): Rect => ({ x: x - 5, y: y - 5, width: 10, height: 10 }))
   if (room.live) body.push('<g class="nn-cursor"></g>')
-  for (const {
-    point,
-    spot: [cx, cy],
-  } of points) {
+  const said = (text: string): { readonly lines: string[]; readonly wide: number; readonly high: number } => {
+    const lines = fold(text, Math.max(8, (0.5 * (right - left)) / font))
+    return { lines, wide: Math.max(0, ...lines.map(ems)) * font * BOLD, high: 1.25 * font * lines.length }
+  }
+  const wishes = [
+    ...points.map(({ point, spot: [x, y] }) => {
+      const text = said(point.label[lang] || (panel.y.percent ? percent(point.y, 2) : three(point.y)))
+      const places = [3, 10, 18, 32, 46].flatMap((away): Spot[] => {
+        const sides = [x + 8, x - 8 - text.wide, x - text.wide / 2]
+        return sides.flatMap((from, i): Spot[] => {
+          const far = i === 2 ? away + 6 : away
+          return [
+            [from, y - far - text.high],
+            [from, y + far],
+          ]
+        })
+      })
+      return { ...text, role: point.role, spot: [x, y] as Spot, places }
+    }),
+    ...level.map(({ y: value, label, role }) => {
+      const text = said(label[lang])
+      const at = down(value as number)
+      const room = right - left - text.wide - 8
+      const places = [0, 1, 0.25, 0.75, 0.5].flatMap((share): Spot[] => [
+        [left + 4 + share * room, at - 3 - text.high],
+        [left + 4 + share * room, at + 3],
+      ])
+      return { ...text, role, spot: undefined, places }
+    }),
+  ].filter(({ lines }) => lines.length > 0)
+  const rects = placed(
+    wishes.map(({ wide, high, places }) => ({ width: wide, height: high, places })),
+    marked,
+    seen,
+    { left: left - 2, top: top - 0.8 * font, right: right + 4, bottom },
+  )
+  for (const { point, spot } of points) {
+    const [cx, cy] = spot
     body.push(
       point.role === 'published'
         ? `<path${pen('published')} d="M${short(cx - 5)} ${short(cy)}l5 -5l5 5l-5 5z"/>`
         : `<circle${pen('point', { role: point.role })} cx="${short(cx)}" cy="${short(cy)}" r="4.5"/>`,
     )
-    const text = point.label[lang] || (panel.y.percent ? percent(point.y, 2) : three(point.y))
-    const near = [4, 18, 32, 46].flatMap((up) =>
-      [8, -8, 0].flatMap((side): Spot[] => [
-        [side, side === 0 ? -up - 5 : -up],
-        [side, side === 0 ? up + 5 : up],
-      ]),
-    )
-    label(text, near, [cx, cy], point.role === 'published' ? 'value' : 'said', point.role)
   }
-  for (const rule of level) {
-    const at = down(rule.y as number)
-    const wide = right - left
-    const places = [0, 0.25, 0.5, 0.75, 1].flatMap((share): Spot[] => {
-      const px = share === 0 ? 4 : share === 1 ? wide - 4 : share * wide
-      return [-3, 3].map((py): Spot => [share === 1 ? px - wide : px, py])
-    })
-    // at the right end the text ends there
-    const starts = places.filter(([px]) => px >= 0)
-    const last = places.filter(([px]) => px < 0)
-    label(
-      rule.label[lang],
-      [...starts, ...last.map(([, py]): Spot => [wide - 4 - textWide(rule.label[lang], wide, font), py])],
-      [left, at],
-      'said',
-      rule.role,
-    )
-  }
+  wishes.forEach(({ lines, wide, high, role, spot }, i) => {
+    const x = Math.max(0, Math.min(rects[i].x, width - wide))
+    const y = rects[i].y
+    if (spot && Math.max(y - spot[1], spot[1] - y - high) > 14) {
+      const near = y > spot[1] ? y : y + high
+      body.push(
+        `<path${pen('leader', { role })} d="M${short(spot[0])} ${short(spot[1])}L${short(Math.max(x, Math.min(x + wide, spot[0])))} ${short(near)}"/>`,
+      )
+    }
+    body.push(writeAll(room, role === 'published' ? 'value' : 'said', x, y + 0.95 * font, lines, { role }))
+  })
   return {
     height: bottom + (labels.length > 0 ? 3.2 + 1.25 * (labels.length - 1) : 1.8) * font,
     body: body.join(''),
     box: [left, top, right, bottom],
   }
 }
-
-const textWide = (text: string, wide: number, font: number): number =>
-  Math.max(0, ...fold(text, Math.max(8, (0.5 * wide) / font)).map(ems)) * font
 
 /** Dashes and strength of a line. */
 function dressOf({ dash, role, of }: Line): Kind[] {
@@ -193,12 +181,13 @@ function dressOf({ dash, role, of }: Line): Kind[] {
 /** Spots along a piece, one every few pixels: what labels keep away from. */
 function along(piece: readonly Spot[]): Spot[] {
   const out: Spot[] = []
-  for (const [i, spot] of thinned(piece).entries()) {
-    const before = i > 0 ? thinned(piece)[i - 1] : spot
+  const few = thinned(piece)
+  few.forEach((spot, i) => {
+    const before = few[Math.max(0, i - 1)]
     const far = Math.max(Math.abs(spot[0] - before[0]), Math.abs(spot[1] - before[1]))
     const steps = Math.max(1, Math.min(100, Math.ceil(far / 6)))
     for (let k = 1; k <= steps; k++)
       out.push([before[0] + ((spot[0] - before[0]) * k) / steps, before[1] + ((spot[1] - before[1]) * k) / steps])
-  }
+  })
   return out
 }

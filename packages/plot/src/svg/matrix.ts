@@ -28,6 +28,8 @@ export function drawMatrix(panel: MatrixPanel, room: Room): Drawn {
   const turned = longest > each - 4
   const top = head.bottom + (turned ? Math.min(longest, 140) + 0.9 * font : 1.9 * font)
   const body = [head.body]
+  const cells: string[] = []
+  const written: string[] = []
   panel.columns.forEach((name, c) => {
     const middle = left + (c + 0.5) * each
     if (turned) body.push(write(room, 'tick', middle + 0.35 * font, top - 7, name[lang], { turn: true }))
@@ -45,10 +47,10 @@ export function drawMatrix(panel: MatrixPanel, room: Room): Drawn {
       const [red, green, blue] = signedColour(v, limit)
       const hex = `#${[red, green, blue].map((b) => b.toString(16).padStart(2, '0')).join('')}`
       const x = left + c * each
-      body.push(`<rect fill="${hex}" x="${short(x)}" y="${short(y)}" width="${short(each)}" height="${short(high)}"/>`)
+      cells.push(`<rect fill="${hex}" x="${short(x)}" y="${short(y)}" width="${short(each)}" height="${short(high)}"/>`)
       if (!numbers) return
       const dark = 0.299 * red + 0.587 * green + 0.114 * blue > 140
-      body.push(
+      written.push(
         `<text fill="${dark ? '#16191D' : '#FFFFFF'}" x="${short(x + each / 2)}" y="${short(y + high / 2 + 0.35 * size)}" text-anchor="middle" font-size="${short(size)}">${texts[r]?.[c] ?? ''}</text>`,
       )
     })
@@ -56,8 +58,16 @@ export function drawMatrix(panel: MatrixPanel, room: Room): Drawn {
   const bottom = top + panel.rows.length * high
   const right = left + panel.columns.length * each
   body.push(
+    `<g shape-rendering="crispEdges">${cells.join('')}</g>`,
+    ...written,
     `<rect${pen('frame')} x="${short(left)}" y="${short(top)}" width="${short(right - left)}" height="${short(bottom - top)}"/>`,
-    ramp(room, left, bottom + 0.4 * font, limit),
+    ramp(
+      room,
+      left,
+      bottom + 0.4 * font,
+      limit,
+      panel.values.flat().some((v) => v < 0),
+    ),
   )
   return { height: bottom + 2 * font, body: body.join(''), box: [left, top, right, bottom] }
 }

@@ -87,7 +87,7 @@ const fontOf = (width: number): number => (width >= 600 ? 13 : 12)
 function least(panel: Panel): number {
   switch (panel.kind) {
     case 'lines':
-      return 330
+      return panel.rules?.some((rule) => rule.x !== undefined) ? 420 : 330
     case 'bars':
       return 120 + 60 * panel.categories.length
     case 'dots':

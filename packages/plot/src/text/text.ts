@@ -5,7 +5,11 @@ import { wrap } from '../width'
 import type { Lang } from '../words'
 import { writeBars } from './bars'
 import type { Can } from './can'
+import { writeDots } from './dots'
+import { writeHistogram } from './histogram'
+import { writeImages } from './images'
 import { writeLines } from './lines'
+import { writeMatrix } from './matrix'
 
 export interface TextOptions {
   readonly lang: Lang
@@ -54,7 +58,13 @@ function write(panel: Panel, can: Can): string[] {
       return writeLines(panel, can)
     case 'bars':
       return writeBars(panel, can)
-    default:
-      return []
+    case 'histogram':
+      return writeHistogram(panel, can)
+    case 'dots':
+      return writeDots(panel, can)
+    case 'images':
+      return writeImages(panel, can)
+    case 'matrix':
+      return writeMatrix(panel, can)
   }
 }
