@@ -11,6 +11,9 @@ import { overfittingFull } from './replay/overfitting-full'
 import { regularized } from './replay/regularized'
 import { regularizedFull } from './replay/regularized-full'
 import { compareCosts } from './statistics/costs'
+import { wide } from './statistics/l2'
+import { moreData } from './statistics/more-data'
+import { variance } from './statistics/variance'
 
 /** All experiments, in the deck's order. */
 // biome-ignore lint/suspicious/noExplicitAny: each experiment knows its own settings and results
@@ -18,6 +21,9 @@ export const experiments: readonly Experiment<any, any>[] = [
   slowdown,
   bookWidget,
   compareCosts,
+  moreData,
+  wide,
+  variance,
   overfitting,
   overfitting280,
   earlyStopping,

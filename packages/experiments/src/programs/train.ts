@@ -2,7 +2,7 @@ import { crossEntropy, logLikelihood, quadratic } from '@nn/costs'
 import { slice } from '@nn/datasets'
 import { elastic, oneOf, rotate, shift } from '@nn/regularize'
 import type { Cost, Expansion } from '@nn/tensor'
-import { classScores, confusionMatrix, type Evaluation, momentum, steps } from '@nn/train'
+import { classScores, confusionMatrix, type Evaluation, evaluate, momentum, steps } from '@nn/train'
 import type { Curves, Data, Program } from '../forms'
 import { coAdaptation, networkOf, penaltiesOf, spreadOf } from './network-of'
 
@@ -28,6 +28,8 @@ export type TrainSettings = {
   /** The first n of the training images. */
   readonly n: number
   readonly seed: number
+  /** Measured after so many epochs each, and after the last; 1 unless told. */
+  readonly every?: number
   /** Measured after each epoch; `training` means its first 10,000 images at most. */
   readonly measure: readonly ('test' | 'validation' | 'training')[]
   readonly look?: readonly Look[]
@@ -74,13 +76,12 @@ const MEASURED = 10_000
 
 /** One network, one seed: curves for each epoch, and what else was asked for. */
 export const trainOne: Program<TrainSettings, Trained> = function* (settings, data) {
-  const { cost: costName, eta, mu, batch = 10, epochs, n, seed, measure, look = [] } = settings
+  const { cost: costName, eta, mu, batch = 10, epochs, n, seed, every = 1, measure, look = [] } = settings
   const sets = mnistOf(data)
   const training = n === sets.training.n ? sets.training : slice(sets.training, 0, n)
   const all = { test: sets.test, validation: sets.validation, training: slice(training, 0, Math.min(n, MEASURED)) }
   const cost = costs[costName]
   const net = networkOf(settings)
-  const monitor = Object.fromEntries(measure.map((name) => [name, all[name]]))
   const course = { test: [], validation: [], training: [] } as { [name: string]: Evaluation[] }
   const options = {
     cost,
@@ -90,14 +91,15 @@ export const trainOne: Program<TrainSettings, Trained> = function* (settings, da
     seed,
     penalty: penaltiesOf(settings),
     expand: settings.expand && expansions[settings.expand](),
-    monitor,
     ...(mu !== undefined && { optimizer: momentum({ mu }) }),
   }
   let accuracy: number | undefined
   for (const event of steps(net, training, options)) {
-    if ('monitor' in event) {
-      for (const name of measure) course[name].push(event.monitor[name])
-      accuracy = event.monitor[measure[0]].accuracy
+    if ('state' in event) {
+      if (event.epoch % every === 0 || event.epoch === epochs) {
+        for (const name of measure) course[name].push(evaluate(net, all[name], { cost }))
+        accuracy = course[measure[0]].at(-1)?.accuracy
+      }
       yield { done: event.epoch / epochs, epoch: event.epoch, epochs, cost: event.cost, accuracy }
     } else {
       const done = (event.epoch - 1 + event.batch / event.batches) / epochs

@@ -24,11 +24,11 @@ export function ofArm<R>(results: readonly R[], i: number, seeds: readonly numbe
 }
 
 /** Multiply-adds: three for each weight and example trained, one for each measured. */
-export function workOf({ layers, n, epochs, measure, expand }: Omit<TrainSettings, 'seed'>): number {
+export function workOf({ layers, n, epochs, every = 1, measure, expand }: Omit<TrainSettings, 'seed'>): number {
   const weights = layers.slice(1).reduce((sum, units, i) => sum + units * layers[i], 0)
   const measured = measure.reduce((sum, name) => sum + (name === 'training' ? Math.min(n, 10_000) : 10_000), 0)
   // A deformed image costs about as much as 40,000 multiply-adds.
-  return epochs * (weights * (3 * n + measured) + (expand === undefined ? 0 : 40_000 * n))
+  return epochs * (weights * (3 * n + measured / every) + (expand === undefined ? 0 : 40_000 * n))
 }
 
 /** Shares of 10,000 correct, epoch by epoch. */
