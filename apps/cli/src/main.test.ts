@@ -126,12 +126,12 @@ describe('help', () => {
   test('nn --help lists the commands and the exit codes', async () => {
     const { code, out, err } = await nn(['--help'])
     expect([code, err]).toEqual([0, ''])
-    for (const name of ['demo', 'train', 'evaluate', 'predict', 'gradcheck', 'Exit codes:', '130'])
+    for (const name of ['demo', 'train', 'evaluate', 'predict', 'gradcheck', 'diagnose', 'Exit codes:', '130'])
       expect(out).toContain(name)
     for (const line of out.split('\n')) expect(line.length, line).toBeLessThanOrEqual(80)
   })
 
-  test.each(['train', 'evaluate', 'predict', 'gradcheck'])(
+  test.each(['train', 'evaluate', 'predict', 'gradcheck', 'diagnose'])(
     'nn %s --help explains every option, with examples',
     async (name) => {
       const { code, out } = await nn([name, '--help'])

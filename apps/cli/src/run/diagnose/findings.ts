@@ -89,12 +89,14 @@ function outputs({ cancels, run }: Measures, layer: LayerMeasure, words: Words):
   if (cancels) return []
   const { classes } = run.about.facts
   const { cost } = run.about.settings
-  if (unlearnt.length > 0) {
-    const names = unlearnt.map((j) => (neurons === 1 ? undefined : classes?.[j - 1]) ?? String(j))
+  const yesOrNo = classes !== undefined // numbers have no side to be on
+  if (yesOrNo && unlearnt.length > 0) {
+    const names = unlearnt.map((j) => classes?.[neurons === 1 ? 1 : j - 1] ?? String(j)) // one output says yes to the second
     return [{ id: 'unlearnt', level: 'fault', layer: l, ...words.unlearnt(names, cost) }]
   }
   if (dead.length > 0) return [{ id: 'dead', level: 'fault', layer: l, ...words.deadOutputs(dead.length, neurons) }]
-  if (wrong >= WRONG) return [{ id: 'slow-outputs', level: 'warning', layer: l, ...words.slowOutputs(wrong, cost) }]
+  if (yesOrNo && wrong >= WRONG)
+    return [{ id: 'slow-outputs', level: 'warning', layer: l, ...words.slowOutputs(wrong, cost) }]
   return []
 }
 

@@ -1,5 +1,5 @@
+import { percent } from '@nn/plot'
 import type { Lang } from '../../lang'
-import { percent } from '../../terminal/number'
 import { numberOf } from '../show'
 import type { LayerMeasure } from './measure'
 
