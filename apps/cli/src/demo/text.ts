@@ -1,5 +1,5 @@
+import { grouped, percent, points, three } from '@nn/plot'
 import type { Texts } from '../lang'
-import { grouped, percent, points, three } from '../terminal/number'
 import type { Result } from './perform'
 import { type Plan, shared, strength, type Technique } from './plan'
 import { last, mean, type Row, turn } from './summary'

@@ -1,5 +1,5 @@
+import { three } from '@nn/plot'
 import { type ScaleContinuousNumeric, scaleLinear, scaleLog } from 'd3-scale'
-import { three } from '../terminal/number'
 
 export type Scale = ScaleContinuousNumeric<number, number>
 

@@ -1,5 +1,5 @@
+import { escaped } from '@nn/plot'
 import type { Texts } from '../lang'
-import { escaped } from './escape'
 
 /** Who is taken for whom: rows are the truth, columns what was said; the darker, the more often, right ones apart. */
 export function confusionTable(counts: readonly number[], t: Texts): string {

@@ -1,8 +1,6 @@
+import { ems, escaped, type Role, roles, short } from '@nn/plot'
 import { line } from 'd3-shape'
-import type { Role } from '../terminal/colour'
-import { roles } from '../terminal/roles'
 import { type Axis, axisOf, extent } from './axis'
-import { ems, escaped, short } from './escape'
 
 export interface Curve {
   readonly name: string

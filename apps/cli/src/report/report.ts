@@ -1,3 +1,4 @@
+import { escaped, grouped, kept, percent, points, three } from '@nn/plot'
 import type { DemoData } from '../demo/data'
 import { agreement } from '../demo/neuron'
 import { shared, techniques } from '../demo/plan'
@@ -12,9 +13,7 @@ import {
   techniquesText,
 } from '../demo/text'
 import { type Lang, type Texts, texts } from '../lang'
-import { grouped, percent, points, three } from '../terminal/number'
 import { confusionTable } from './confusion'
-import { escaped, kept } from './escape'
 import { type Curve, type LinesOptions, lines, sizes, yAxis } from './lines'
 import { dataUri, png } from './png'
 import { script } from './script'

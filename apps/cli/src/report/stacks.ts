@@ -1,4 +1,4 @@
-import { ems, escaped, short } from './escape'
+import { ems, escaped, short } from '@nn/plot'
 import type { Size } from './lines'
 
 export interface Stack {

@@ -1,6 +1,5 @@
-import type { Role } from '../terminal/colour'
+import { ems, escaped, type Role, short } from '@nn/plot'
 import { axisOf, extent } from './axis'
-import { ems, escaped, short } from './escape'
 import type { Size } from './lines'
 
 export interface Strip {

@@ -1,4 +1,4 @@
-import { type Role, roles } from '../terminal/roles'
+import { type Role, roles } from '@nn/plot'
 
 const names = Object.keys(roles) as Role[]
 

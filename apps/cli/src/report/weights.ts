@@ -1,5 +1,4 @@
-import { rgb } from '../terminal/colour'
-import { roles } from '../terminal/roles'
+import { rgb, roles } from '@nn/plot'
 import { png } from './png'
 
 export interface WeightImages {

@@ -1,7 +1,7 @@
+import { colours, cut, width } from '@nn/plot'
 import { type Lang, texts } from '../lang'
-import { type Able, colours } from '../terminal/colour'
+import type { Able } from '../terminal/colour'
 import { table } from '../terminal/table'
-import { cut, width } from '../terminal/width'
 import type { AnyExperiment } from './chapter'
 import { readSummary } from './keep'
 

@@ -1,8 +1,8 @@
 import type { Verdict } from '@nn/experiments'
+import { colours, cut, width, wrap } from '@nn/plot'
 import { type Lang, texts } from '../lang'
-import { type Able, colours } from '../terminal/colour'
+import type { Able } from '../terminal/colour'
 import { table } from '../terminal/table'
-import { cut, width, wrap } from '../terminal/width'
 import { valueText } from './value'
 
 /** Claims with their verdicts, failed ones last and with what is to be said about them. */

@@ -1,6 +1,5 @@
 import { basename } from 'node:path'
-import type { Role } from '../terminal/colour'
-import { grouped, percent } from '../terminal/number'
+import { grouped, percent, type Role } from '@nn/plot'
 import type { Facts } from './data'
 import type { ChosenRun, Reached } from './folder'
 import type { Settings } from './settings'

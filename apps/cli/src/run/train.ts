@@ -1,13 +1,12 @@
 import { existsSync } from 'node:fs'
+import { colours, cut, grouped, percent, wrap } from '@nn/plot'
 import type { Dataset } from '@nn/tensor'
 import { fit, type Network, network, type Report, type TrainState, warningsOf } from '@nn/train'
 import { codes, Exit, wrong } from '../exit'
 import type { Io } from '../io'
-import { able, colours } from '../terminal/colour'
-import { grouped, percent } from '../terminal/number'
+import { able } from '../terminal/colour'
 import { plot } from '../terminal/plot'
 import { progress } from '../terminal/progress'
-import { cut, wrap } from '../terminal/width'
 import { type Facts, loadData } from './data'
 import {
   type About,

@@ -1,6 +1,6 @@
+import { colours, roles } from '@nn/plot'
 import { describe, expect, it } from 'vitest'
-import { able, colours, type Stream } from './colour'
-import { roles } from './roles'
+import { able, type Stream } from './colour'
 
 const terminal: Stream = { write: () => true, isTTY: true, columns: 100 }
 const pipe: Stream = { write: () => true }

@@ -1,10 +1,8 @@
+import { beside, picture, three, width } from '@nn/plot'
 import { describe, expect, it } from 'vitest'
 import type { Able } from './colour'
-import { three } from './number'
-import { beside, picture } from './picture'
 import { plot, type Series } from './plot'
 import { table } from './table'
-import { width } from './width'
 
 const can: Able = { colour: 'none', ground: 'unknown', unicode: true, columns: 60, tty: true }
 const x = [0, 1, 2, 3, 4, 5, 6, 7, 8]

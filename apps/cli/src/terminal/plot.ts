@@ -1,9 +1,6 @@
+import { canvas, colours, cut, pad, type Role, roles, segment, three, width, wrap } from '@nn/plot'
 import { scaleLinear, scaleLog } from 'd3-scale'
-import { canvas, segment } from './canvas'
-import { type Able, colours, type Role } from './colour'
-import { three } from './number'
-import { roles } from './roles'
-import { cut, pad, width, wrap } from './width'
+import type { Able } from './colour'
 
 export interface Series {
   readonly name: string

@@ -1,7 +1,7 @@
+import { colours, cut, grouped, pad, percent, three, width } from '@nn/plot'
 import { type Lang, texts } from '../lang'
-import { able, colours, type Env } from './colour'
-import { clock, grouped, percent, three } from './number'
-import { cut, pad, width } from './width'
+import { clock } from './clock'
+import { able, type Env } from './colour'
 
 /** Where a running thing is. */
 export interface ProgressLine {

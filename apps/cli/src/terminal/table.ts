@@ -1,6 +1,5 @@
+import { colours, cut, pad, width } from '@nn/plot'
 import type { Able } from './colour'
-import { colours } from './colour'
-import { cut, pad, width } from './width'
 
 export interface TableOptions {
   /** `'left'` for the first column and `'right'` for the others unless told. */
