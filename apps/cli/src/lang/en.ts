@@ -56,6 +56,7 @@ export const en = {
       'no rasteriser': 'Figures are SVG only: the optional package @resvg/resvg-js, which makes PNG, is not installed.',
       'no font': 'Figures are SVG only: none of the usual fonts is installed here; DejaVu Sans or Noto Sans will do.',
     },
+    rows: (n: number, of: number) => `${n} of ${of} rows; results.json has every epoch`,
     size: { quick: 'quick', default: 'default', full: 'full' },
     listHead: ['experiment', 'size', 'claims', 'done', 'title'],
     sizes: [
@@ -68,6 +69,10 @@ export const en = {
     lead: 'Improving the way neural networks learn: every figure and claim of the third chapter, repeated by a program.',
     counts: (c: { all: number; pass: number; fail: number; changed: number }, done: number, of: number) =>
       `${c.all} ${c.all === 1 ? 'claim' : 'claims'} checked in ${done} of ${of} experiments: ${c.pass} pass, ${c.fail} ${c.fail === 1 ? 'fails' : 'fail'}${c.changed > 0 ? `, ${c.changed} measured with changed settings, neither passed nor failed` : ''}. A claim that fails is shown as failed; nothing was tuned until a number came out.`,
+    byKind: 'Verdicts by kind of claim',
+    kinds: ['kind', 'claims', 'pass', 'fail'],
+    numbers: 'The numbers as a table',
+    rows: (n: number, of: number) => `${n} of ${of} rows`,
     contents: 'Questions',
     allClaims: 'All claims',
     claimsLead:

@@ -56,6 +56,7 @@ export const ko: Texts = {
       'no font':
         '그림은 SVG뿐입니다. 여기에는 한글 글꼴이 없습니다. Noto Sans CJK(fonts-noto-cjk)나 나눔고딕을 설치하면 PNG도 만듭니다.',
     },
+    rows: (n, of) => `${of}줄 가운데 ${n}줄입니다. 모든 에폭은 results.json에 있습니다`,
     size: { quick: '빠름', default: '기본', full: '전체' },
     listHead: ['실험', '크기', '주장', '완료', '제목'],
     sizes: [
@@ -68,6 +69,10 @@ export const ko: Texts = {
     lead: '신경망이 더 잘 배우게 하기: 3장의 그림과 주장을 하나도 빠짐없이 프로그램으로 다시 해 보았습니다.',
     counts: (c, done, of) =>
       `실험 ${of}개 가운데 ${done}개에서 주장 ${c.all}개를 확인했습니다. 맞음 ${c.pass}, 틀림 ${c.fail}${c.changed > 0 ? `, 설정을 바꾸어 판정하지 않음 ${c.changed}` : ''}. 맞지 않는 것은 맞지 않는다고 적었고, 원하는 숫자가 나올 때까지 손보지 않았습니다.`,
+    byKind: '주장의 종류에 따른 판정',
+    kinds: ['종류', '주장', '맞음', '틀림'],
+    numbers: '숫자를 표로 보기',
+    rows: (n, of) => `${of}줄 가운데 ${n}줄`,
     contents: '물음',
     allClaims: '모든 주장',
     claimsLead:

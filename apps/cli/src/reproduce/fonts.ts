@@ -52,16 +52,25 @@ const folders: readonly string[] = [
   join(homedir(), '.local/share/fonts'),
 ]
 
-/** A font for pictures in this language, or undefined where none of the usual ones is installed. */
+/**
+ * Fonts for pictures in this language, or undefined where none of the usual ones is installed. A small one comes first, and
+ * Hangul alone is drawn with a large one: a rasteriser reads the whole file for every text.
+ */
 export function fontFor(lang: 'en' | 'ko', where: readonly string[] = folders): Font | undefined {
-  for (const { family, names } of known.filter(({ korean }) => korean || lang === 'en')) {
-    const files = names.flatMap((name) =>
-      where
-        .map((folder) => join(folder, name))
-        .filter(existsSync)
-        .slice(0, 1),
-    )
-    if (files.length > 0) return { family, files }
+  const find = (wanted: boolean): Font | undefined => {
+    for (const { family, names } of known.filter(({ korean }) => korean === wanted)) {
+      const files = names.flatMap((name) =>
+        where
+          .map((folder) => join(folder, name))
+          .filter(existsSync)
+          .slice(0, 1),
+      )
+      if (files.length > 0) return { family, files }
+    }
+    return undefined
   }
-  return undefined
+  const [latin, korean] = [find(false), find(true)]
+  if (lang === 'en') return latin ?? korean
+  if (korean === undefined || latin === undefined) return korean
+  return { family: latin.family, files: [...latin.files, ...korean.files] }
 }

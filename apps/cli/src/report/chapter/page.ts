@@ -1,9 +1,10 @@
 import type { Figure, Verdict } from '@nn/experiments'
-import { escaped, kept, type Panel, svg } from '@nn/plot'
+import { escaped, kept, type Panel, svg, table } from '@nn/plot'
 import type { Json } from '@nn/tensor'
 import { type Lang, type Texts, texts } from '../../lang'
 import type { AnyExperiment } from '../../reproduce/chapter'
 import { shell } from '../../reproduce/command'
+import { thinned } from '../../reproduce/shown'
 import { valueText } from '../../reproduce/value'
 import { type Done, isDone, type Part } from './part'
 import { type Slip, slips } from './slides'
@@ -41,6 +42,7 @@ export function chapterPage(parts: readonly Part[], options: PageOptions): strin
 <h1>${escaped(say.title)}</h1>
 <p class="lead">${escaped(say.lead)}</p>
 ${paragraph(say.counts(counts(verdicts), parts.filter(isDone).length, parts.length))}
+${kindTable(verdicts, t)}
 <nav aria-labelledby="contents"><h2 id="contents">${escaped(say.contents)}</h2>
 <ol class="experiments">${parts.map((part) => `<li><a href="#${anchor(part.experiment.id)}">${escaped(part.experiment.title[lang])}</a> ${state(part, t)}</li>`).join('')}</ol>
 <p><a href="#claims">${escaped(say.allClaims)}</a>${told.size > 0 ? ` · <a href="#slides">${escaped(say.slides)}</a>` : ''} · <a href="#repeat">${escaped(say.repeat)}</a></p></nav>
@@ -152,7 +154,41 @@ function figureOf(figure: Figure, id: string, lang: Lang, t: Texts): string {
   const comparisons = figure.panels.map((panel) => comparison(panel, lang, t)).join('')
   return `<figure><figcaption><h3 id="${id}">${escaped(figure.title[lang])}</h3>${caption}</figcaption>
 <div class="wide">${drawing(760)}</div><div class="narrow" aria-hidden="true">${drawing(360)}</div>
-<p class="note">${escaped(figure.note[lang])}</p>${comparisons}</figure>`
+<p class="note">${escaped(figure.note[lang])}</p>${comparisons}${numbersOf(figure, lang, t)}</figure>`
+}
+
+/** The numbers of a picture, for who cannot see it or wants to go on with them. */
+function numbersOf(figure: Figure, lang: Lang, t: Texts): string {
+  const say = t.chapter
+  const tables = table(figure, { lang }).map(({ title, head, rows }) => {
+    const some = thinned(rows, 24)
+    const words = some.length < rows.length ? `${title} · ${say.rows(some.length, rows.length)}` : title
+    return `<p class="sub" aria-hidden="true">${kept(words)}</p>${plainTable(words, head, some)}`
+  })
+  return tables.length === 0 ? '' : `<details><summary>${escaped(say.numbers)}</summary>${tables.join('')}</details>`
+}
+
+/** A table with its first column as row headings, that may be scrolled sideways. */
+function plainTable(caption: string, head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const th = head.map((text) => `<th scope="col">${escaped(text)}</th>`).join('')
+  const tr = rows.map(
+    ([first, ...rest]) =>
+      `<tr><th scope="row">${escaped(first)}</th>${rest.map((cell) => `<td>${escaped(cell)}</td>`).join('')}</tr>`,
+  )
+  return `<div class="scroll" tabindex="0" role="region" aria-label="${escaped(caption)}"><table><caption class="hidden">${escaped(caption)}</caption><thead><tr>${th}</tr></thead><tbody>${tr.join('')}</tbody></table></div>`
+}
+
+/** How many claims of each kind pass. */
+function kindTable(verdicts: readonly Verdict[], t: Texts): string {
+  const say = t.chapter
+  const kinds = (['exact', 'replay', 'statistical', 'new'] as const).filter((kind) =>
+    verdicts.some((one) => one.kind === kind),
+  )
+  const rows = kinds.map((kind) => {
+    const { all, pass, fail } = counts(verdicts.filter((one) => one.kind === kind))
+    return [t.reproduce.kind[kind], String(all), String(pass), String(fail)]
+  })
+  return plainTable(say.byKind, say.kinds, rows)
 }
 
 /** Of techniques compared over seeds: how many, mean, spread, interval. */
@@ -176,10 +212,9 @@ function comparison(panel: Panel, lang: Lang, t: Texts): string {
       show(sd),
       interval === undefined ? '–' : `${show(interval[0])} … ${show(interval[1])}`,
     ]
-    return `<tr><th scope="row">${escaped(name[lang])}</th>${cells.map((cell) => `<td>${escaped(cell)}</td>`).join('')}</tr>`
+    return [name[lang], ...cells]
   })
-  const head = [panel.x.label[lang], ...say].map((text) => `<th scope="col">${escaped(text)}</th>`).join('')
-  return `<div class="scroll" tabindex="0" role="region" aria-label="${escaped(panel.x.label[lang])}"><table><thead><tr>${head}</tr></thead><tbody>${rows.join('')}</tbody></table></div>`
+  return plainTable(panel.title?.[lang] ?? panel.x.label[lang], [panel.x.label[lang], ...say], rows)
 }
 
 /** The claims of one experiment, with everything that is to be said about them. */

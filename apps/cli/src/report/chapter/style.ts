@@ -17,7 +17,7 @@ nav ol.experiments li{break-inside:avoid}
 .wordy td.number{font-variant-numeric:tabular-nums}
 .wordy{width:100%}
 .wordy .id{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;font-size:.84rem;font-weight:600}
-.remark{color:var(--soft);font-size:.86rem;margin:.15rem 0 0}
+.remark{font-weight:400;color:var(--soft);font-size:.86rem;margin:.15rem 0 0}
 aside{border:1px solid var(--rule);border-radius:.75rem;padding:.75rem 1.1rem;margin:1.5rem 0 0;font-size:.95rem}
 aside h3{margin:0 0 .25rem}aside p{margin:.25rem 0}
 .missing-part{border:1px dashed var(--axis);border-radius:.75rem;padding:.75rem 1.1rem;margin:1rem 0 0}
