@@ -187,3 +187,28 @@ test('trace keeps every layer, dropout resting', () => {
   expect(z.map((t) => [...t.data])).toEqual([[2.5, -2], [0]])
   expect(() => trace(net, wide([[1, 2]]))).toThrow('trace: expected [m × 1], got [1 × 2]')
 })
+
+test('where a penalty makes the cost huge, its rounding is no error of the gradient; a wrong gradient still is', () => {
+  const init = explicit({ w: [[3e4], [-2e4]], b: [0.3] })
+  const net = network([dense(1, { activation: linear, init })], { inputs: 2 })
+  const data = fromArrays({
+    x: [
+      [0, 0],
+      [0, 0],
+    ],
+    y: [[0], [1]],
+  }) // ∂C/∂b = −0.2 beside a penalty of 1.3e9
+  const penalty = l2({ lambda: 4 })
+  const check = checkGradient(net, data, { cost: quadratic, penalty })
+  expect(check.error).toBeLessThan(1e-6)
+  const wrong: Cost = {
+    name: 'wrong',
+    value: quadratic.value,
+    gradient: (a, y, out) => {
+      const g = quadratic.gradient(a, y, out)
+      for (let i = 0; i < g.data.length; i++) g.data[i] *= 1.01
+      return g
+    },
+  }
+  expect(checkGradient(net, data, { cost: wrong, penalty }).byParameter.b2).toBeGreaterThan(1e-3)
+})
