@@ -131,7 +131,10 @@ function figure(results: readonly ReplayResult[], settings: Settings): Figure {
       en: 'Too small is slow but sure, too large jumps about.',
       ko: '너무 작으면 느려도 확실하고, 너무 크면 이리저리 뛴다.',
     },
-    note: both(`[784, ${hidden}, 10], N(0, 1/n_in), n = ${n}, m = 10, λ = ${lambda}, ${epochs} ⟳, seed ${seed}`),
+    note: {
+      en: `[784, ${hidden}, 10], N(0, 1/n_in), n = ${n}, m = 10, λ = ${lambda}, ${epochs} epochs, seed ${seed}`,
+      ko: `[784, ${hidden}, 10], N(0, 1/n_in), n = ${n}, m = 10, λ = ${lambda}, ${epochs} 에포크, 시드 ${seed}`,
+    },
     panels: [
       {
         kind: 'lines',

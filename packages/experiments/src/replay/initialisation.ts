@@ -148,7 +148,10 @@ function figure(results: readonly ReplayResult[], settings: Settings, published:
       en: 'Validation accuracy in the first six epochs and in all, and the cost with its penalty. The accuracy axes are zoomed.',
       ko: '처음 여섯 에포크와 전체의 검증 정확도, 그리고 벌점을 더한 비용. 정확도 축을 확대했다.',
     },
-    note: both(`[784, ${hidden}, 10], n = ${n}, m = 10, η = ${eta}, λ = ${lambda}, ${epochs} ⟳, seed ${seed}`),
+    note: {
+      en: `[784, ${hidden}, 10], n = ${n}, m = 10, η = ${eta}, λ = ${lambda}, ${epochs} epochs, seed ${seed}`,
+      ko: `[784, ${hidden}, 10], n = ${n}, m = 10, η = ${eta}, λ = ${lambda}, ${epochs} 에포크, 시드 ${seed}`,
+    },
     panels: [
       {
         kind: 'lines',
@@ -167,7 +170,7 @@ function figure(results: readonly ReplayResult[], settings: Settings, published:
       },
       {
         kind: 'lines',
-        title: ACCURACY,
+        title: { en: 'all epochs', ko: '전체 에포크' },
         x: { label: EPOCH },
         y: { label: ACCURACY, percent: true, range: [0.85, 1] },
         lines: [0, 1].map((i) => line(i, accuracy(i))),
@@ -182,7 +185,6 @@ function figure(results: readonly ReplayResult[], settings: Settings, published:
       },
       {
         kind: 'lines',
-        title: COST,
         x: { label: EPOCH },
         y: { label: COST, scale: 'log' },
         lines: [0, 1].map((i) => line(i, costs(results, i))),
@@ -204,7 +206,7 @@ export const initialisation100: Experiment<Settings, ReplayResult> = /* @__PURE_
   hidden: 100,
   first: [9295, 8994],
   last: [9781, 9742],
-  counts: [0, 0],
-  weighted: [0, 0],
-  costs: [0, 0],
+  counts: [291274, 287711],
+  weighted: [4534222, 4500878],
+  costs: [20.820839418471387, 196.3155789487384],
 })

@@ -1,7 +1,7 @@
 import { both } from '../claims'
 import type { Claim, Experiment, Finding, Words } from '../forms'
 import type { ReplayResult } from '../programs/replay'
-import { type SmallSettings, smallSettings, smallTrial } from './overfitting'
+import { noteOf, type SmallSettings, smallSettings, smallTrial } from './overfitting'
 import { ACCURACY, curve, EPOCH, epochsOf, highest, lowest, median, percent, shares } from './trial'
 
 type Settings = Omit<SmallSettings, 'seed' | 'snapshots'> & {
@@ -70,7 +70,7 @@ export const overfitting280: Experiment<Settings, ReplayResult> = {
         en: 'The axis is zoomed. Nothing in the curves marks epoch 280.',
         ko: '축을 확대했다. 곡선에서 에포크 280을 가리키는 것은 아무것도 없다.',
       },
-      note: both(`[784, ${hidden}, 10], N(0, 1), n = ${n}, m = 10, η = ${eta}, λ = ${lambda}, ${epochs} ⟳`),
+      note: noteOf({ hidden, n, eta, epochs }, lambda),
       panels: [
         {
           kind: 'lines',

@@ -98,11 +98,10 @@ function figure(results: readonly ReplayResult[], settings: FullSettings): Figur
       en: 'The gap between training and test is small. The accuracy axis is zoomed.',
       ko: '학습과 테스트의 차이가 작다. 정확도 축을 확대했다.',
     },
-    note: noteOf(settings),
+    note: noteOf(settings, settings.lambda),
     panels: [
       {
         kind: 'lines',
-        title: ACCURACY,
         x: { label: EPOCH },
         y: { label: ACCURACY, percent: true, range: [0.9, 1] },
         lines: [
@@ -124,7 +123,6 @@ function figure(results: readonly ReplayResult[], settings: FullSettings): Figur
       },
       {
         kind: 'lines',
-        title: COST,
         x: { label: EPOCH },
         y: { label: COST, scale: 'log' },
         lines: [

@@ -154,11 +154,10 @@ function figure(results: readonly ReplayResult[], settings: SmallSettings): Figu
       en: 'The training images are learnt by heart; the test accuracy hardly moves after epoch 100, and the test cost turns long before that.',
       ko: '학습 이미지는 통째로 외우지만, 테스트 정확도는 에포크 100을 지나면 거의 움직이지 않는다. 테스트 비용은 그보다 훨씬 먼저 방향을 바꾼다.',
     },
-    note: noteOf(settings),
+    note: noteOf(settings, settings.lambda),
     panels: [
       {
         kind: 'lines',
-        title: ACCURACY,
         x: { label: EPOCH },
         y: { label: ACCURACY, percent: true },
         lines: [
@@ -178,7 +177,6 @@ function figure(results: readonly ReplayResult[], settings: SmallSettings): Figu
       },
       {
         kind: 'lines',
-        title: COST,
         x: { label: EPOCH },
         y: { label: COST, scale: 'log' },
         lines: [
@@ -202,5 +200,14 @@ export const TRAINING: Words = { en: 'training', ko: '학습' }
 export const TEST: Words = { en: 'test', ko: '테스트' }
 export const VALIDATION: Words = { en: 'validation', ko: '검증' }
 
-export const noteOf = ({ hidden, n, eta, lambda, epochs, seed }: Omit<SmallSettings, 'snapshots'>): Words =>
-  both(`[784, ${hidden}, 10], N(0, 1), n = ${n}, m = 10, η = ${eta}, λ = ${lambda}, ${epochs} ⟳, seed ${seed}`)
+/** The grey line of a figure. */
+export const noteOf = (
+  { hidden, n, eta, epochs, seed }: Omit<SmallSettings, 'snapshots' | 'lambda' | 'seed'> & { readonly seed?: number },
+  ...lambdas: readonly number[]
+): Words => {
+  const settings = `[784, ${hidden}, 10], N(0, 1), n = ${n}, m = 10, η = ${eta}, λ = ${lambdas.join(', ')}`
+  return {
+    en: `${settings}, ${epochs} epochs${seed === undefined ? '' : `, seed ${seed}`}`,
+    ko: `${settings}, ${epochs} 에포크${seed === undefined ? '' : `, 시드 ${seed}`}`,
+  }
+}

@@ -112,11 +112,10 @@ function figure(results: readonly ReplayResult[], settings: FullSettings): Figur
       en: 'Accuracy and cost from the same weights in the same order. The accuracy axis is zoomed; the costs of the L2 run hold its penalty, over 50,000 or 10,000.',
       ko: '같은 가중치와 같은 순서로 학습한 정확도와 비용. 정확도 축을 확대했다. L2의 비용에는 50,000 또는 10,000으로 나눈 벌점이 들어 있다.',
     },
-    note: noteOf(settings),
+    note: noteOf(settings, lambda, 0),
     panels: [
       {
         kind: 'lines',
-        title: ACCURACY,
         x: { label: EPOCH },
         y: { label: ACCURACY, percent: true, range: [0.9, 1] },
         lines: runs.flatMap(({ role, of, en, ko }) => [
@@ -144,7 +143,6 @@ function figure(results: readonly ReplayResult[], settings: FullSettings): Figur
       },
       {
         kind: 'lines',
-        title: COST,
         x: { label: EPOCH },
         y: { label: COST, scale: 'log' },
         lines: runs.flatMap(({ role, of, en, ko }) => [

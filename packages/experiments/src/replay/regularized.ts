@@ -120,11 +120,10 @@ function figure(results: readonly ReplayResult[], settings: SmallSettings): Figu
       en: 'Accuracy and cost, 1,000 images, from the same weights in the same order. The cost of the L2 run holds its penalty, so only its course is to be compared, not its height.',
       ko: '같은 가중치와 같은 순서로 이미지 1,000장을 학습한 정확도와 비용. L2의 비용에는 벌점이 들어 있으므로 높이가 아니라 모양만 견주어야 한다.',
     },
-    note: noteOf(settings),
+    note: noteOf(settings, lambda, 0),
     panels: [
       {
         kind: 'lines',
-        title: ACCURACY,
         x: { label: EPOCH },
         y: { label: ACCURACY, percent: true },
         lines: runs.flatMap(({ role, of }) => [
@@ -141,7 +140,6 @@ function figure(results: readonly ReplayResult[], settings: SmallSettings): Figu
       },
       {
         kind: 'lines',
-        title: COST,
         x: { label: EPOCH },
         y: { label: COST, scale: 'log' },
         lines: runs.flatMap(({ role, of }) => [

@@ -58,7 +58,7 @@ export function tabled<S extends Json, R extends Json>(
       const missed: string[] = []
       for (const { name, holds, of } of rows) {
         const value = of(results)
-        measured[name] = value ?? null
+        measured[name] = value !== undefined && Number.isFinite(value) ? value : null
         if (value === undefined || !holds(value)) missed.push(name)
       }
       const names = missed.join(', ')

@@ -24,8 +24,10 @@ export function replayTrial(
 /** The curves of a result, as the chapter's programs publish them. */
 export const curvesOf = ({ curves }: ReplayResult): Curves => curves
 
-/** A curve that was measured. */
-export function curve({ curves }: ReplayResult, name: keyof Curves): readonly number[] {
+/** A curve that was measured; nothing of a network that a changed run does not have. */
+export function curve(result: ReplayResult | undefined, name: keyof Curves): readonly number[] {
+  if (result === undefined) return []
+  const { curves } = result
   const found = curves[name]
   if (found === undefined)
     throw new RangeError(`replay: ${name} was not measured, ${Object.keys(curves).join(', ')} were`)
