@@ -11,6 +11,8 @@ import { overfittingFull } from './replay/overfitting-full'
 import { regularized } from './replay/regularized'
 import { regularizedFull } from './replay/regularized-full'
 import { compareCosts } from './statistics/costs'
+import { dropoutExperiment } from './statistics/dropout'
+import { expansion } from './statistics/expansion'
 import { wide } from './statistics/l2'
 import { moreData } from './statistics/more-data'
 import { variance } from './statistics/variance'
@@ -24,6 +26,8 @@ export const experiments: readonly Experiment<any, any>[] = [
   moreData,
   wide,
   variance,
+  dropoutExperiment,
+  expansion,
   overfitting,
   overfitting280,
   earlyStopping,

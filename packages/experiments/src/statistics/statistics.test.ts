@@ -11,6 +11,8 @@ test.each<[id: string, settings: object]>([
   ['l2.100', { seeds: [1, 2], n: 100, short, long: short }],
   ['more-data', { seeds: [1, 2], sizes: [100, 200], examples: 200 }],
   ['variance', { seeds: [1, 2], epochs: 1, n: 100 }],
+  ['dropout', { seeds: [1, 2], small: { epochs: 1, n: 100 }, full: { epochs: 1, n: 200 } }],
+  ['expansion', { seeds: [1, 2], epochs: 1, n: 100 }],
 ])('%s', (id, settings) => {
   const one = experiment(id)
   const course = run(one, { data, settings })
