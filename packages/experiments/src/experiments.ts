@@ -13,6 +13,8 @@ import { regularizedFull } from './replay/regularized-full'
 import { compareCosts } from './statistics/costs'
 import { dropoutExperiment } from './statistics/dropout'
 import { expansion } from './statistics/expansion'
+import { badChoice } from './statistics/hyperparameters'
+import { l1Experiment } from './statistics/l1'
 import { wide } from './statistics/l2'
 import { moreData } from './statistics/more-data'
 import { variance } from './statistics/variance'
@@ -26,6 +28,7 @@ export const experiments: readonly Experiment<any, any>[] = [
   moreData,
   wide,
   variance,
+  l1Experiment,
   dropoutExperiment,
   expansion,
   overfitting,
@@ -38,6 +41,7 @@ export const experiments: readonly Experiment<any, any>[] = [
   initialisation30,
   initialisation100,
   eta,
+  badChoice,
 ]
 
 /**

@@ -12,6 +12,8 @@ test.each<[id: string, settings: object]>([
   ['more-data', { seeds: [1, 2], sizes: [100, 200], examples: 200 }],
   ['variance', { seeds: [1, 2], epochs: 1, n: 100 }],
   ['dropout', { seeds: [1, 2], small: { epochs: 1, n: 100 }, full: { epochs: 1, n: 200 } }],
+  ['l1', { seeds: [1, 2], epochs: 1, n: 100, l1: [1, 9], l2: [1] }],
+  ['hyperparameters.bad', { seeds: [1], epochs: 1, n: 20_000 }],
   ['expansion', { seeds: [1, 2], epochs: 1, n: 100 }],
 ])('%s', (id, settings) => {
   const one = experiment(id)
