@@ -73,3 +73,27 @@ export function temporary(): { readonly path: (name: string) => string; remove()
   const folder = mkdtempSync(join(tmpdir(), 'nn-cli-'))
   return { path: (name) => join(folder, name), remove: () => rmSync(folder, { recursive: true, force: true }) }
 }
+
+/**
+ * The elements of a page, in order, each with its attributes.
+ * @throws Error where one is not closed, or a bracket stands in the text.
+ */
+export function wellFormed(text: string): string[] {
+  const empty = new Set(['meta', 'img', 'col', 'link', 'br'])
+  const tag = /<(\/?)([a-z][a-z0-9]*)((?:\s+[a-z:-]+(?:="[^"<]*")?)*)\s*(\/?)>/gi
+  const open: string[] = []
+  const seen: string[] = []
+  for (const [, end, name, attributes, self] of text.matchAll(tag)) {
+    if (end) {
+      const last = open.pop()
+      if (last !== name) throw new Error(`</${name}> where <${last}> is open`)
+    } else {
+      seen.push(name + attributes)
+      if (!self && !empty.has(name)) open.push(name)
+    }
+  }
+  if (open.length > 0) throw new Error(`left open: ${open.join(', ')}`)
+  const rest = text.replace(tag, '')
+  if (/[<>]/.test(rest)) throw new Error(`stray bracket: ${/.{0,30}[<>].{0,30}/.exec(rest)?.[0]}`)
+  return seen
+}
