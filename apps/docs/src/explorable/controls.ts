@@ -47,13 +47,15 @@ export function sliderHtml(options: SliderOptions, words: Words): string {
   const scale = scaleOf(options)
   const [from, to] = logarithmic ? [0, TICKS] : [min, max]
   const share = (v: number): string => `${((100 * (scale.position(v) - from)) / (to - from)).toFixed(1)}%`
-  const mark = marked ? ` style="--from:${share(marked[0])};--to:${share(marked[1])}"` : ''
+  const mark = marked
+    ? ` class="nn-track" style="--from:${share(marked[0])};--to:${share(marked[1])}"`
+    : ' class="nn-track"'
   const hint = marked
     ? `<small id="nn-${name}-hint">${escaped(words.worthTrying)}: ${format(marked[0])} – ${format(marked[1])}</small>`
     : ''
-  return `<div class="nn-slider" data-slider="${name}"${symbol ? ` data-symbol="${symbol}"` : ''}${mark}>
+  return `<div class="nn-slider" data-slider="${name}"${symbol ? ` data-symbol="${symbol}"` : ''}>
 <label><span>${label}</span> <output>${format(value)}</output>
-<input type="range" name="${name}" min="${from}" max="${to}" step="${logarithmic ? 1 : step}" value="${scale.position(value)}" aria-valuetext="${escaped(format(value))}"${marked ? ` aria-describedby="nn-${name}-hint"` : ''} /></label>${hint}
+<span${mark}><input type="range" name="${name}" min="${from}" max="${to}" step="${logarithmic ? 1 : step}" value="${scale.position(value)}" aria-valuetext="${escaped(format(value))}"${marked ? ` aria-describedby="nn-${name}-hint"` : ''} /></span></label>${hint}
 </div>`
 }
 

@@ -15,7 +15,7 @@ const options = {
 
 test('a curve goes where its values are, and its label stands at its end', () => {
   const svg = plot(options)
-  expect(svg).toContain('<path class="curve role-quadratic" d="M40 26L206 134L372 242" />')
+  expect(svg).toContain('<path class="curve role-quadratic" d="M40 32L206 137L372 242" />')
   expect(svg).toContain('<text class="label role-quadratic" x="380" y="246">quadratic</text>')
   expect(svg).toContain('role="img" aria-label="Output. a falls from 1 to 0"')
   expect(svg).toContain('>x = 1, y = 0</text>')
@@ -23,9 +23,9 @@ test('a curve goes where its values are, and its label stands at its end', () =>
 
 test('after the clock the curve is pale', () => {
   const svg = plot({ ...options, at: 1 })
-  expect(svg).toContain('d="M40 26L206 134"')
-  expect(svg).toContain('opacity="0.3" d="M206 134L372 242"')
-  expect(svg).toContain('<circle class="dot role-quadratic" cx="206" cy="134"')
+  expect(svg).toContain('d="M40 32L206 137"')
+  expect(svg).toContain('opacity="0.3" d="M206 137L372 242"')
+  expect(svg).toContain('<circle class="dot role-quadratic" cx="206" cy="137"')
 })
 
 test('published values are diamonds with their number, guesses are grey', () => {
@@ -40,8 +40,8 @@ test('published values are diamonds with their number, guesses are grey', () => 
       ],
     },
   })
-  expect(svg).toContain('<path class="diamond" d="M40 21l5 5l-5 5l-5 -5z" />')
-  expect(svg).toContain('<path class="guess" d="M40 26L372 242" />')
+  expect(svg).toContain('<path class="diamond" d="M40 27l5 5l-5 5l-5 -5z" />')
+  expect(svg).toContain('<path class="guess" d="M40 32L372 242" />')
 })
 
 test('text cannot leave its place', () => {

@@ -53,7 +53,7 @@ export interface PlotOptions {
 
 const left = 40
 const right = 108
-const top = 26
+const top = 32
 const bottom = 58
 
 /** Labels at the ends of lines, kept apart. */
@@ -104,7 +104,7 @@ export function plot(options: PlotOptions): string {
   for (const t of ticks(0, length, 4)) {
     parts.push(`<text x="${px(x(t))}" y="${px(top + innerHigh + 16)}" text-anchor="middle">${short(t)}</text>`)
   }
-  parts.push(`<text class="axis" x="4" y="12">${escaped(options.yLabel)}</text>`)
+  parts.push(`<text class="axis" x="4" y="14">${escaped(options.yLabel)}</text>`)
   parts.push(
     `<text class="axis" x="${px(left + innerWide)}" y="${px(top + innerHigh + 32)}" text-anchor="end">${escaped(options.xLabel)}</text>`,
   )

@@ -66,12 +66,19 @@ export function timeline({ length, at = signal(length), seconds = 6, still = () 
   }
 }
 
+const icon = (path: string): string => `<svg viewBox="0 0 16 16" aria-hidden="true"><path d="${path}" /></svg>`
+const icons = {
+  play: icon('M4 2.5v11l9-5.5z'),
+  pause: icon('M4 2.5h3v11H4zM9 2.5h3v11H9z'),
+  restart: icon('M3 2.5h2v11H3zM13 2.5v11L5.5 8z'),
+}
+
 /** `unit` says what is counted: updates, epochs. */
 export function timelineHtml(words: Words, length: number, unit: string): string {
   return `<div class="nn-timeline" data-part="timeline" role="group" aria-label="${escaped(words.timeline)}">
-<button type="button" data-act="restart" title="${escaped(words.restart)} (R)" aria-label="${escaped(words.restart)}">⏮</button>
+<button type="button" data-act="restart" title="${escaped(words.restart)} (R)" aria-label="${escaped(words.restart)}">${icons.restart}</button>
 <button type="button" data-act="back" title="${escaped(words.back)} (←)" aria-label="${escaped(words.back)}">−1</button>
-<button type="button" data-act="play" class="nn-play" title="${escaped(words.play)} (${escaped(words.space)})" aria-label="${escaped(words.play)}">▶</button>
+<button type="button" data-act="play" class="nn-play" title="${escaped(words.play)} (${escaped(words.space)})" aria-label="${escaped(words.play)}">${icons.play}</button>
 <button type="button" data-act="forward" title="${escaped(words.forward)} (→)" aria-label="${escaped(words.forward)}">+1</button>
 <input type="range" min="0" max="${length}" step="1" value="${length}" aria-label="${escaped(words.timeline)}" />
 <output><span data-at>${length}</span> / ${length} ${escaped(unit)}</output>
@@ -121,7 +128,7 @@ export function attachTimeline(root: HTMLElement, time: Timeline, words: Words, 
   effect(() => {
     const playing = time.playing()
     const label = playing ? words.pause : words.play
-    play.textContent = playing ? '⏸' : '▶'
+    play.innerHTML = playing ? icons.pause : icons.play
     play.title = `${label} (${words.space})`
     play.setAttribute('aria-label', label)
     if (!playing) return

@@ -5,6 +5,7 @@ export type GuessName = 'soon' | 'even' | 'late'
 export interface Text {
   readonly label: string
   readonly updates: string
+  readonly axis: string
   readonly output: string
   readonly quadratic: string
   readonly crossEntropy: string
@@ -67,12 +68,13 @@ export const text: { readonly [language in Language]: Text } = {
   en: {
     label: 'Slowdown bench',
     updates: 'updates',
+    axis: 'updates',
     output: 'output a, wanted: 0',
     quadratic: 'quadratic',
     crossEntropy: 'cross-entropy',
     widget: "the book's page",
     question:
-      'Below, a neuron started at <i>a</i> = 0.82 and has learnt to answer 0. Now it starts at <i>w</i> = <i>b</i> = 2 and answers 0.98, which is about as wrong as it can be. What will its output do with the quadratic cost?',
+      'The neuron below started at <i>a</i> = 0.82 and has learnt to answer 0. Now it starts at <i>w</i> = <i>b</i> = 2 and answers 0.98, which is about as wrong as it can be. What will its output do with the quadratic cost?',
     guesses: [
       { value: 'soon', label: 'It falls at once: a large mistake is corrected fast', sketch: sketches.soon },
       { value: 'even', label: 'It falls evenly', sketch: sketches.even },
@@ -148,13 +150,14 @@ export const text: { readonly [language in Language]: Text } = {
   },
   ko: {
     label: '느린 학습 실험대',
-    updates: '번 갱신',
+    updates: '번',
+    axis: '갱신 횟수',
     output: '출력 a (목표는 0)',
     quadratic: '이차 비용',
     crossEntropy: '교차 엔트로피',
     widget: '책의 웹 페이지',
     question:
-      '아래 뉴런은 <i>a</i> = 0.82에서 출발해 0을 내놓는 법을 배웠습니다. 이번에는 <i>w</i> = <i>b</i> = 2에서 출발합니다. 출력이 0.98이니, 더 틀리기도 어려울 만큼 틀렸습니다. 이차 비용으로 학습하면 출력은 어떻게 움직일까요?',
+      '아래의 뉴런은 <i>a</i> = 0.82에서 출발해 0을 내놓는 법을 배웠습니다. 이번에는 <i>w</i> = <i>b</i> = 2에서 출발합니다. 출력이 0.98이니, 더 틀리기도 어려울 만큼 틀렸습니다. 이차 비용으로 학습하면 출력은 어떻게 움직일까요?',
     guesses: [
       { value: 'soon', label: '곧바로 떨어진다. 크게 틀렸으니 크게 고친다', sketch: sketches.soon },
       { value: 'even', label: '일정하게 떨어진다', sketch: sketches.even },

@@ -32,6 +32,7 @@ import {
   px,
   type SliderOptions,
   type State,
+  scaleOf,
   short,
   sliderHtml,
   stillness,
@@ -125,13 +126,7 @@ ${[-4, 0, 4].map(tick).join('')}<text class="axis" x="${EDGE + SIDE / 2 + 24}" y
 function neuronSvg(t: Text, cost: Racer, runs: Bench, at: number): string {
   const { w, b, a } = runs[cost]
   return networkDrawing({
-    layers: [
-      [
-        { text: 'x', symbol: 'x', fill: 1 },
-        { text: '1', fill: 0 },
-      ],
-      [{ text: 'a', symbol: 'a', fill: a[at] }],
-    ],
+    layers: [[{ text: 'x', symbol: 'x' }, { text: '1' }], [{ text: 'a', symbol: 'a', fill: a[at] }]],
     links: [
       [
         [
@@ -153,7 +148,7 @@ function plotSvg(t: Text, state: Shown, runs: Bench, at: number): string {
   const started = (w: number, b: number): boolean => state.w === w && state.b === b
   return plot({
     title: t.plotTitle,
-    xLabel: t.updates,
+    xLabel: t.axis,
     yLabel: t.output,
     yRange: [0, 1],
     length: LENGTH,
@@ -190,12 +185,12 @@ const said = (t: Text, runs: Bench, at: number): string =>
 function liveValues(here: Readonly<Record<Racer | 'bookWidget', Slopes>>): Record<string, string> {
   const { quadratic: q, crossEntropy: c, bookWidget: k } = here
   return {
-    qa: fixed(q.a),
+    qa: slope(q.a),
     qs: slope(q.sigmaPrime),
     qn: slope(q.nabla.quadratic),
-    ca: fixed(c.a),
+    ca: slope(c.a),
     cn: slope(c.nabla.crossEntropy),
-    ka: fixed(k.a),
+    ka: slope(k.a),
     kn: slope(k.nabla.bookWidget),
   }
 }
@@ -378,9 +373,11 @@ ${takeHtml(shared)}`
       find('[data-part=widget]').hidden = !widget()
       const own = mode() === 'own'
       const box = find('[data-slider=eta2]')
-      box.querySelector('input')!.disabled = !own
-      box.toggleAttribute('data-follows', !own)
-      box.querySelector('output')!.textContent = short(own ? eta2() : etaOfCrossEntropy(settings()))
+      const input = box.querySelector('input')!
+      const value = own ? eta2() : etaOfCrossEntropy(settings())
+      input.disabled = !own
+      input.value = String(scaleOf(options.eta2).position(value))
+      box.querySelector('output')!.textContent = short(value)
     })
     root.addEventListener('click', (event) => {
       const button = (event.target as Element).closest<HTMLElement>('[data-start], [data-show]')
