@@ -59,7 +59,7 @@ export function neuronPart({ neurons }: Pick<DemoData, 'neurons'>, show: Show): 
               y: t.neuron.y,
               range: [0, 1],
               note: t.neuron.note(2, 2),
-              say: t.plot,
+              lang: t.lang,
               published: saturated.flatMap(({ expected }) => [
                 ...(expected.a150 === undefined ? [] : [{ x: 150, y: expected.a150 }]),
                 { x: 300, y: expected.a300 },
@@ -124,7 +124,6 @@ export function overfittingPart({ plan, curves }: Pick<DemoData, 'plan' | 'curve
   const [none, l2] = curves
   const o = t.overfitting
   const note = overfittingNote(plan, t)
-  const format = (v: number): string => `${Math.round(100 * v)} %`
   if (show.tables) {
     const every = none.measured.filter(({ epoch }, i) => epoch % 20 === 0 || i === 0 || i === none.measured.length - 1)
     const cells = (m: Measured): string[] => [
@@ -167,7 +166,7 @@ export function overfittingPart({ plan, curves }: Pick<DemoData, 'plan' | 'curve
         series(none, 'none', 'test', 'accuracy'),
         series(l2, 'l2', 'test', 'accuracy'),
       ],
-      { title: o.accuracy, x: o.x, y: o.y.accuracy, format, note, say: t.plot },
+      { title: o.accuracy, x: o.x, y: o.y.accuracy, percent: true, note, lang: t.lang },
       can,
     ),
     '',
@@ -176,7 +175,7 @@ export function overfittingPart({ plan, curves }: Pick<DemoData, 'plan' | 'curve
         series(curves[i], role, 'training', 'cost'),
         series(curves[i], role, 'test', 'cost'),
       ]),
-      { title: o.cost, x: o.x, y: o.y.cost, log: true, note, say: t.plot },
+      { title: o.cost, x: o.x, y: o.y.cost, log: true, note, lang: t.lang },
       can,
     ),
     '',

@@ -1,13 +1,12 @@
 /** English. The Korean texts have the same shape: a missing one is a type error. */
 export const en = {
-  lang: 'en',
+  lang: 'en' as 'en' | 'ko',
   progress: {
     epoch: 'epoch',
     cost: 'cost',
     rate: (n: string) => `${n}/s`,
     left: (t: string) => `${t} left`,
   },
-  plot: { log: 'logarithmic', zoomed: 'axis begins at' },
   technique: {
     none: 'none',
     l1: 'L1',

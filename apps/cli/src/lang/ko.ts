@@ -9,7 +9,6 @@ export const ko: Texts = {
     rate: (n) => `초당 ${n}개`,
     left: (t) => `${t} 남음`,
   },
-  plot: { log: '로그 눈금', zoomed: '축의 시작' },
   technique: {
     none: '정칙화 없음',
     l1: 'L1',

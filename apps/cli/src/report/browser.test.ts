@@ -35,7 +35,7 @@ it.skipIf(!existsSync(chromium) && !needed)(
           /tabindex="0" role="slider" aria-valuemin="0" aria-valuemax="\d+" aria-valuenow="\d+" aria-valuetext="[^"]+"/,
         )
       expect(plots[0]).toContain('aria-valuetext="갱신 횟수 300, 이차 비용 0.202848, 교차 엔트로피 0.0120087"')
-      expect(dom.match(/<g class="cursor"><line/g)).toHaveLength(8) // in the wide and in the narrow drawing
+      expect(dom.match(/<g class="nn-cursor"><line/g)).toHaveLength(8) // in the wide and in the narrow drawing
     } finally {
       rmSync(folder, { recursive: true, force: true })
     }

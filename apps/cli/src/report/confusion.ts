@@ -13,7 +13,7 @@ export function confusionTable(counts: readonly number[], t: Texts): string {
     const cells = row.map((n, said) => {
       if (said === truth) return `<td style="background:rgba(var(--heat),.18)"><b>${n}</b></td>`
       if (n === 0) return '<td class="zero">·</td>'
-      return `<td style="background:color-mix(in srgb,var(--negative) ${Math.round((45 * n) / most)}%,transparent)">${n}</td>`
+      return `<td style="background:color-mix(in srgb,var(--nn-negative) ${Math.round((45 * n) / most)}%,transparent)">${n}</td>`
     })
     const found = all === 0 ? '–' : `${((100 * row[truth]) / all).toFixed(1)} %`
     return `<tr><th scope="row">${truth}</th>${cells.join('')}<td class="found">${found}</td></tr>`

@@ -1,14 +1,10 @@
-import { escaped, kept } from '@nn/plot'
 import { decode } from 'fast-png'
 import { describe, expect, it } from 'vitest'
 import { rows } from '../demo/summary'
-import { axisOf } from './axis'
-import { lines, sizes, spreadOut } from './lines'
-import { png } from './png'
+import { sizes } from './draw'
 import { report } from './report'
 import { sample } from './sample'
 import { stacks } from './stacks'
-import { strips } from './strips'
 import { weightImages } from './weights'
 
 /** Every element that is opened is closed, in order; throws where it is not. Elements with nothing in them are known. */
@@ -33,62 +29,19 @@ function wellFormed(text: string): string[] {
   return seen
 }
 
-const curve = { name: 'a < b & "c"', role: 'l2', x: [0, 1, 2], y: [1, 0.1, 0.01] } as const
-
-describe('charts', () => {
+describe('stacks', () => {
   it('are well-formed SVG, whatever is in a name', () => {
     for (const size of sizes) {
-      const all = [
-        lines([curve], { x: 'x', label: 'l', log: true, published: [{ x: 2, y: 0.01, text: '0.01' }] }, size),
-        strips(
-          [{ name: '<x>', role: 'l1', values: [-1, 2, 2], mean: 1, text: '+1' }],
-          { x: 'x', seeds: [1, 2, 3], label: 'l' },
-          size,
-        ),
-        stacks([{ name: 'z', parts: [0.25, 0.75] }], { names: ['a', 'b'], x: 'x', label: 'l' }, size),
-      ]
-      for (const svg of all) {
-        expect(() => wellFormed(svg)).not.toThrow()
-        expect(svg).not.toContain('NaN')
-      }
+      const svg = stacks([{ name: '<z>', parts: [0.25, 0.75] }], { names: ['a', 'b'], x: 'x & y', label: '"l"' }, size)
+      expect(() => wellFormed(svg)).not.toThrow()
+      expect(svg).not.toContain('NaN')
     }
     expect(() => wellFormed('<g><path></g>')).toThrow('</g> where <path> is open')
   })
-
-  it('put a value where it belongs', () => {
-    const svg = lines(
-      [{ name: 'n', role: 'none', x: [0, 100], y: [0, 1] }],
-      { x: 'x', label: 'l', range: [0, 1] },
-      { name: 'wide', width: 200, height: 100, font: 10 },
-    )
-    const [left, top, right, bottom] = (/data-box="([^"]*)"/.exec(svg)?.[1] ?? '').split(' ').map(Number)
-    expect(svg).toContain(`class="curve none solid" d="M${left},${bottom}L${right},${top}"`)
-  })
-
-  it('keep labels apart, in order and inside', () => {
-    expect(spreadOut([50, 50, 10], 10, 0, 100)).toEqual([50, 60, 10])
-    expect(spreadOut([100, 99], 10, 0, 100)).toEqual([100, 90])
-  })
-
-  it('have few, round ticks', () => {
-    expect(axisOf([0.0087, 2.03], { log: true }).ticks).toEqual([0.01, 0.1, 1])
-    expect(axisOf([0.2, 1.9], { log: true }).ticks.map(axisOf([0.2, 1.9], { log: true }).format)).toEqual([
-      '0.2',
-      '0.5',
-      '1',
-    ])
-    expect(axisOf([0.61, 0.99]).domain).toEqual([0.6, 1])
-  })
 })
 
-describe('png', () => {
-  it('is read back by another program', () => {
-    const image = decode(png([0, 255, 128, 7], [2, 2], 1))
-    expect([image.width, image.height, image.channels, Array.from(image.data)]).toEqual([2, 2, 1, [0, 255, 128, 7]])
-    expect(Array.from(decode(png([1, 2, 3, 4, 5, 6, 7, 8], [1, 2], 4)).data)).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
-  })
-
-  it('shows weights blue above 0, vermilion below, white at 0', () => {
+describe('weights', () => {
+  it('are blue above 0, vermilion below, white at 0', () => {
     const {
       strips: all,
       width,
@@ -105,13 +58,6 @@ describe('png', () => {
   })
 })
 
-describe('escaped', () => {
-  it('leaves nothing that means something', () => {
-    expect(escaped(`<a href="x">'&`)).toBe('&#60;a href=&#34;x&#34;&#62;&#39;&#38;')
-    expect(kept('a = 0.98, 84.4 %')).toBe('a\u00a0=\u00a00.98, 84.4\u00a0%')
-  })
-})
-
 describe.each(['en', 'ko'] as const)('the report in %s', (lang) => {
   const data = sample()
   const page = report(data, lang)
@@ -124,7 +70,7 @@ describe.each(['en', 'ko'] as const)('the report in %s', (lang) => {
 
   it('asks nothing of any network', () => {
     expect(page).not.toMatch(/(?:src|href|url|@import)\s*[=(]?\s*["']?\s*(?:https?:)?\/\//i)
-    expect(page.replace("'http://www.w3.org/2000/svg'", '')).not.toMatch(/https?:\/\//)
+    expect(page.replaceAll('http://www.w3.org/2000/svg', '')).not.toMatch(/https?:\/\//)
     expect(page).not.toMatch(/<link|<iframe|@font-face|fetch\(|XMLHttpRequest|import\(/)
     expect(head).toContain("default-src 'none'")
     for (const [, source] of page.matchAll(/ src="([^"]*)"/g))

@@ -1,4 +1,17 @@
-import { escaped, grouped, kept, percent, points, three } from '@nn/plot'
+import {
+  type DotsPanel,
+  dataUri,
+  escaped,
+  grouped,
+  kept,
+  type Line,
+  type LinesPanel,
+  percent,
+  points,
+  type Role,
+  three,
+  words,
+} from '@nn/plot'
 import type { DemoData } from '../demo/data'
 import { agreement } from '../demo/neuron'
 import { shared, techniques } from '../demo/plan'
@@ -14,11 +27,9 @@ import {
 } from '../demo/text'
 import { type Lang, type Texts, texts } from '../lang'
 import { confusionTable } from './confusion'
-import { type Curve, type LinesOptions, lines, sizes, yAxis } from './lines'
-import { dataUri, png } from './png'
+import { drawn, packed, sizes } from './draw'
 import { script } from './script'
 import { stacks } from './stacks'
-import { strips } from './strips'
 import { style } from './style'
 import { weightImages } from './weights'
 
@@ -75,27 +86,48 @@ function table(caption: string, head: readonly string[], body: readonly (readonl
   return `<p class="sub" aria-hidden="true">${kept(caption)}</p><div class="scroll" tabindex="0" role="region" aria-label="${escaped(caption)}"><table><caption class="hidden">${escaped(caption)}</caption><thead><tr>${th}</tr></thead><tbody>${tr.join('')}</tbody></table></div>`
 }
 
-interface Chart extends Omit<LinesOptions, 'label'> {
+interface Curve {
+  readonly name: string
+  readonly role: Role
+  readonly x: readonly number[]
+  readonly y: readonly number[]
+  /** Training data are dotted. */
+  readonly of?: 'training' | 'test'
+}
+
+interface Chart {
   readonly title: string
+  readonly x: string
   readonly y: string
+  readonly log?: boolean
+  readonly range?: readonly [number, number]
+  readonly published?: readonly { readonly x: number; readonly y: number }[]
   readonly note: string
   readonly percent?: boolean
 }
 
-/** Curves with everything around them: heading, what the axis does, values on focus, settings, the numbers as a table. */
+/** Curves with everything around them: heading, values on focus, settings, the numbers as a table. */
 function lineFigure(curves: readonly Curve[], chart: Chart, t: Texts): string {
   const ends = curves.map(
     ({ name, y, x }) =>
       `${name}: ${chart.percent ? percent(y[y.length - 1], 2) : three(y[y.length - 1])} (${chart.x} ${x[x.length - 1]})`,
   )
   const label = `${chart.title}. ${ends.join('; ')}`
-  const axis = yAxis(curves, { ...chart, label })
-  const zoomed = !axis.log && axis.domain[0] > 0
-  const sub = `${chart.y}${axis.log ? ` (${t.plot.log})` : zoomed ? ` (${t.plot.zoomed} ${axis.format(axis.domain[0])})` : ''}`
+  const panel: LinesPanel = {
+    kind: 'lines',
+    x: { label: words(chart.x) },
+    y: { label: words(chart.y), scale: chart.log ? 'log' : 'linear', range: chart.range, percent: chart.percent },
+    lines: curves.map(
+      ({ name, ...curve }): Line => ({
+        ...curve,
+        name: words(name),
+        dash: curve.of === 'training' ? 'dotted' : undefined,
+      }),
+    ),
+    points: (chart.published ?? []).map((point) => ({ ...point, role: 'published', label: words('') })),
+  }
   const live = {
     x: curves[0].x,
-    domain: axis.domain,
-    log: axis.log,
     percent: chart.percent === true,
     label: chart.x,
     series: curves.map(({ name, role, y }) => ({ name, role, y: y.map((v) => Number(v.toPrecision(7))) })),
@@ -107,8 +139,8 @@ function lineFigure(curves: readonly Curve[], chart: Chart, t: Texts): string {
     ...curves.map(({ y }) => (chart.percent ? percent(y[i], 2) : y[i].toPrecision(4))),
   ])
   return `<figure>
-<figcaption><h3>${escaped(chart.title)}</h3><p class="sub">${escaped(sub)}</p></figcaption>
-<div class="plot" aria-label="${escaped(`${chart.title}. ${t.report.cursor}: ${chart.x}`)}" data-chart="${escaped(JSON.stringify(live))}">${sizes.map((size) => lines(curves, { ...chart, label }, size)).join('')}</div>
+<figcaption><h3>${escaped(chart.title)}</h3></figcaption>
+<div class="plot" aria-label="${escaped(`${chart.title}. ${t.report.cursor}: ${chart.x}`)}" data-chart="${escaped(JSON.stringify(live))}">${drawn(panel, t.lang, label)}</div>
 <p class="readout" aria-hidden="true"></p>
 <p class="note">${escaped(chart.note)}</p>
 <details><summary>${escaped(t.report.table)}</summary>${table(chart.title, [chart.x, ...curves.map(({ name }) => name)], body)}</details>
@@ -121,8 +153,8 @@ function neuronPart({ neurons }: DemoData, t: Texts): string {
     const runs = neurons.filter(({ start }) => start[0] === w)
     const curves = runs.map(({ cost, a }): Curve => ({ name: t.cost[cost], role: cost, x: a.map((_, i) => i), y: a }))
     const published = runs.flatMap(({ expected: { a150, a300 } }) => [
-      ...(a150 === undefined ? [] : [{ x: 150, y: a150, text: three(a150) }]),
-      { x: 300, y: a300, text: three(a300) },
+      ...(a150 === undefined ? [] : [{ x: 150, y: a150 }]),
+      { x: 300, y: a300 },
     ])
     return lineFigure(
       curves,
@@ -181,9 +213,8 @@ function overfittingPart({ plan, curves }: DemoData, t: Texts): string {
         y: curves[i].measured.map((m) => m[part][what]),
       })),
     )
-  const format = (v: number): string => `${Math.round(100 * v)} %`
   return `${p(o.lead(grouped(shared.n), grouped(shared.test), grouped(size)))}
-${lineFigure(of('accuracy'), { title: o.accuracy, x: o.x, y: o.y.accuracy, note, percent: true, format }, t)}
+${lineFigure(of('accuracy'), { title: o.accuracy, x: o.x, y: o.y.accuracy, note, percent: true }, t)}
 ${lineFigure(of('cost'), { title: o.cost, x: o.x, y: o.y.cost, note, log: true }, t)}
 ${says(overfittingText(plan, curves, t))}`
 }
@@ -193,15 +224,20 @@ function techniquesPart(data: DemoData, t: Texts): string {
   const found = rows(plan, data.table)
   const k = t.techniques
   const others = found.filter(({ technique }) => technique !== 'none')
-  const all = others.map(({ technique, differences, mean: m }) => ({
-    name: t.technique[technique],
-    role: technique,
-    values: differences.map((d) => 100 * d),
-    mean: 100 * m,
-    text: points(m),
-  }))
+  const panel: DotsPanel = {
+    kind: 'dots',
+    x: { label: words(k.axis) },
+    strips: others.map(({ technique, differences, mean: m }) => ({
+      name: words(t.technique[technique]),
+      role: technique,
+      values: differences.map((d) => 100 * d),
+      labels: plan.seeds.map(String),
+      mean: 100 * m,
+      text: words(points(m)),
+    })),
+  }
   const label = `${k.chart}. ${others.map((row) => `${t.technique[row.technique]}: ${row.differences.map((d) => points(d)).join(', ')}`).join('; ')}`
-  const draw = sizes.map((size) => strips(all, { x: k.axis, seeds: plan.seeds, label }, size)).join('')
+  const draw = drawn(panel, t.lang, label)
   const summary = found.map((row) => [
     t.technique[row.technique],
     settingOf(row.technique, t),
@@ -240,7 +276,7 @@ function finalPart({ plan, curves, final }: DemoData, t: Texts): string {
     throw new Error('report: the demo did not look closer at its networks')
   const digits = closer.worst.map((d) => {
     const [truth, said] = [String(d.truth), String(d.said)]
-    const image = dataUri(png(d.pixels, [28, 28], 1))
+    const image = dataUri(packed(d.pixels, [28, 28], 1))
     return `<li><img src="${image}" width="28" height="28" alt="${escaped(f.pixels(truth, said))}"><b>${escaped(f.misread(truth, said))}</b><span>${escaped(f.sure(d.a.toFixed(2), d.own.toFixed(2)))}</span></li>`
   })
   const sheet = (w: Float32Array, name: string): string => {

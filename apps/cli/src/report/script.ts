@@ -8,7 +8,10 @@ for (const plot of document.querySelectorAll('.plot[data-chart]')) {
   const ns = 'http://www.w3.org/2000/svg'
   const last = chart.x.length - 1
   let at = last
-  const share = (v, [low, high], log) => log ? Math.log(v / low) / Math.log(high / low) : (v - low) / (high - low)
+  const share = (v, axis) => {
+    const [low, high] = axis.split(' ').slice(0, 2).map(Number)
+    return axis.endsWith('log') ? Math.log(v / low) / Math.log(high / low) : (v - low) / (high - low)
+  }
   const clamp = (v, low, high) => Math.max(low, Math.min(high, v))
   const value = (v) => chart.percent ? (100 * v).toFixed(2) + ' %' : Number(v.toPrecision(6)).toString()
   const element = (name, attributes) => {
@@ -20,15 +23,16 @@ for (const plot of document.querySelectorAll('.plot[data-chart]')) {
     at = clamp(i, 0, last)
     for (const svg of svgs) {
       const [left, top, right, bottom] = svg.dataset.box.split(' ').map(Number)
-      const x = left + (right - left) * share(chart.x[at], [chart.x[0], chart.x[last]], false)
+      const place = (v, axis, from, to) => from + (to - from) * clamp(share(v, axis), 0, 1)
+      const x = place(chart.x[at], svg.dataset.x, left, right)
       const marks = [element('line', { x1: x, x2: x, y1: top, y2: bottom })]
       for (const s of chart.series) {
-        const y = bottom - (bottom - top) * clamp(share(s.y[at], chart.domain, chart.log), 0, 1)
+        const y = place(s.y[at], svg.dataset.y, bottom, top)
         const dot = element('circle', { cx: x, cy: y, r: 4.5 })
-        dot.style.stroke = 'var(--' + s.role + ')'
+        dot.style.stroke = 'var(--nn-' + s.role + ')'
         marks.push(dot)
       }
-      svg.querySelector('.cursor').replaceChildren(...marks)
+      svg.querySelector('.nn-cursor').replaceChildren(...marks)
     }
     const where = document.createElement('span')
     where.textContent = chart.label + ' ' + chart.x[at]

@@ -1,5 +1,5 @@
 import { ems, escaped, short } from '@nn/plot'
-import type { Size } from './lines'
+import type { sizes } from './draw'
 
 export interface Stack {
   readonly name: string
@@ -10,7 +10,7 @@ export interface Stack {
 export function stacks(
   all: readonly Stack[],
   options: { readonly names: readonly string[]; readonly x: string; readonly label: string },
-  size: Size,
+  size: (typeof sizes)[number],
 ): string {
   const { font, width } = size
   const row = 2.5 * font
@@ -43,5 +43,5 @@ export function stacks(
     (t) =>
       `<path class="axis" d="M${short(across(t))} ${short(bottom - 4)}v5"/><text class="tick" x="${short(across(t))}" y="${short(bottom + font * 1.25)}" text-anchor="${t === 1 ? 'end' : 'middle'}">${t}</text>`,
   )
-  return `<svg class="${size.name}" viewBox="0 0 ${width} ${short(height)}" role="img" aria-label="${escaped(options.label)}" font-size="${font}">${heads.join('')}${rows.join('')}${ticks.join('')}<text class="title" x="${short((left + right) / 2)}" y="${short(height - 3)}" text-anchor="middle">${escaped(options.x)}</text></svg>`
+  return `<svg class="nn-plot ${size.name}" viewBox="0 0 ${width} ${short(height)}" role="img" aria-label="${escaped(options.label)}" font-size="${font}">${heads.join('')}${rows.join('')}${ticks.join('')}<text class="label" x="${short((left + right) / 2)}" y="${short(height - 3)}" text-anchor="middle">${escaped(options.x)}</text></svg>`
 }

@@ -1,34 +1,21 @@
-import { type Role, roles } from '@nn/plot'
+import { css, type Role, roles } from '@nn/plot'
 
 const names = Object.keys(roles) as Role[]
 
-/** A role's line colour and its colour as text, on a light and on a dark ground. */
-const variables = (ground: 'light' | 'dark'): string =>
-  names
-    .map(
-      (name) => `--${name}:${roles[name][ground === 'light' ? 'base' : 'dark']};--${name}-text:${roles[name][ground]};`,
-    )
-    .join('')
-
-const light = `${variables('light')}--ground:#fff;--raised:#f6f7f8;--text:#16191d;--soft:#515863;--rule:#e3e6ea;--axis:#8a919c;--published:#16191d;--heat:0,114,178;--mark:#16191d;`
-const dark = `${variables('dark')}--ground:#12151a;--raised:#1b2027;--text:#e8eaed;--soft:#a6adb8;--rule:#2b313a;--axis:#717986;--published:#fff;--heat:75,159,224;--mark:#fff;`
-
 const byRole = names
-  .map(
-    (name) =>
-      `.curve.${name},.leader.${name},.mean.${name}{stroke:var(--${name})}.name.${name},b.${name}{fill:var(--${name}-text);color:var(--${name}-text)}.dot.${name}{fill:var(--ground);stroke:var(--${name}-text)}i.${name}{background:var(--${name})}`,
-  )
+  .map((name) => `b.${name}{color:var(--nn-${name}-text)}i.${name}{background:var(--nn-${name})}`)
   .join('')
 
 /** The whole style of the page: nothing is fetched, fonts are the reader's own. */
 export const style = `
-:root{color-scheme:light dark;${light}}
-@media (prefers-color-scheme:dark){:root{${dark}}}
-@media print{:root{color-scheme:light;${light}}}
+${css()}
+:root{color-scheme:light dark;--heat:0,114,178}
+@media (prefers-color-scheme:dark){:root{--heat:75,159,224}}
+@media print{:root{color-scheme:light;--heat:0,114,178}}
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%;scroll-behavior:smooth}
 @media (prefers-reduced-motion:reduce){html{scroll-behavior:auto}}
-body{margin:0;background:var(--ground);color:var(--text);font:17px/1.6 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue","Noto Sans",Arial,sans-serif}
+body{margin:0;background:var(--nn-ground);color:var(--nn-text);font:17px/1.6 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue","Noto Sans",Arial,sans-serif}
 :lang(ko) body,body:lang(ko){font-family:system-ui,-apple-system,"Apple SD Gothic Neo","Noto Sans KR","Noto Sans CJK KR","Malgun Gothic",sans-serif;word-break:keep-all;overflow-wrap:anywhere}
 header,main,footer{max-width:50rem;margin:0 auto;padding:0 1.25rem}
 header{padding-top:4rem}
@@ -36,70 +23,56 @@ h1{font-size:clamp(1.9rem,5vw,2.75rem);line-height:1.15;letter-spacing:-.02em;ma
 h2{font-size:1.55rem;line-height:1.25;letter-spacing:-.01em;margin:0 0 .75rem;text-wrap:balance}
 h3{font-size:1.02rem;line-height:1.35;margin:0}
 p{margin:.6rem 0}
-.lead{font-size:1.15rem;color:var(--soft);margin:0}
+.lead{font-size:1.15rem;color:var(--nn-soft);margin:0}
 section{padding:3.5rem 0 0;scroll-margin-top:0}
-.count{display:block;font-size:.85rem;color:var(--soft);letter-spacing:0;font-weight:600;margin-bottom:.25rem}
-a{color:var(--crossEntropy-text);text-underline-offset:.2em}
-nav ol{margin:1.25rem 0 0;padding:1rem 1.25rem 1rem 2.75rem;background:var(--raised);border-radius:.75rem}
+.count{display:block;font-size:.85rem;color:var(--nn-soft);letter-spacing:0;font-weight:600;margin-bottom:.25rem}
+a{color:var(--nn-crossEntropy-text);text-underline-offset:.2em}
+nav ol{margin:1.25rem 0 0;padding:1rem 1.25rem 1rem 2.75rem;background:var(--nn-raised);border-radius:.75rem}
 nav li{padding:.15rem 0}
 nav h2{font-size:1rem;margin:0}
 nav{margin-top:2rem}
 figure{margin:1.75rem 0 0}
-.sub{color:var(--soft);font-size:.88rem;margin:.1rem 0 .35rem}
-.note{color:var(--soft);font-size:.82rem;line-height:1.5;margin:.4rem 0 0}
+.sub{color:var(--nn-soft);font-size:.88rem;margin:.1rem 0 .35rem}
+.note{color:var(--nn-soft);font-size:.82rem;line-height:1.5;margin:.4rem 0 0}
 svg{display:block;width:100%;height:auto;overflow:visible;font-family:inherit;font-variant-numeric:tabular-nums}
 svg.narrow{display:none}
-.grid{stroke:var(--rule);fill:none}
-.axis{stroke:var(--axis);fill:none}
-.tick,.title{fill:var(--soft)}
-.value{fill:var(--text);font-weight:600;paint-order:stroke;stroke:var(--ground);stroke-width:4px;stroke-linejoin:round}
-.curve{fill:none;stroke-width:2.5;stroke-linejoin:round;stroke-linecap:round}
-.curve.training{stroke-opacity:.55}
-.curve.dashed{stroke-dasharray:9 6;stroke-linecap:butt}
-.curve.dotted{stroke-dasharray:.1 5;stroke-width:3}
-.leader{fill:none;stroke-width:1}
-.name{font-weight:600}
-.published{fill:var(--published)}
-.mean{fill:none;stroke-width:4}
-.dot{stroke-width:1.75}
-.number{fill:var(--text)}
-.part{stroke:var(--ground);stroke-width:1.5}
+.part{stroke:var(--nn-ground);stroke-width:1.5}
 .p1{fill:#b7dfd2}.p2{fill:#7cc7b0}.p3{fill:#d9efe8}.p4{fill:#007a59}
 text.in{fill:#0c2b22}text.in.p4{fill:#fff}
-.part-name{fill:var(--text)}
+.part-name{fill:var(--nn-text)}
 .plot{position:relative;border-radius:.5rem;touch-action:pan-y}
-.plot:focus-visible,a:focus-visible,summary:focus-visible,.scroll:focus-visible{outline:3px solid var(--crossEntropy);outline-offset:4px}
-.cursor{opacity:0}.plot:hover .cursor,.plot:focus .cursor{opacity:1}
-.cursor line{stroke:var(--mark);stroke-opacity:.5;stroke-dasharray:3 3}
-.cursor circle{fill:var(--ground);stroke-width:2.5}
-.readout{display:flex;flex-wrap:wrap;gap:.1rem 1.1rem;min-height:1.7em;font-size:.86rem;font-variant-numeric:tabular-nums;color:var(--soft)}
+.plot:focus-visible,a:focus-visible,summary:focus-visible,.scroll:focus-visible{outline:3px solid var(--nn-crossEntropy);outline-offset:4px}
+.plot:hover .nn-cursor,.plot:focus .nn-cursor{opacity:1}
+.nn-cursor line{stroke:var(--nn-mark);stroke-opacity:.5;stroke-dasharray:3 3}
+.nn-cursor circle{fill:var(--nn-ground);stroke-width:2.5}
+.readout{display:flex;flex-wrap:wrap;gap:.1rem 1.1rem;min-height:1.7em;font-size:.86rem;font-variant-numeric:tabular-nums;color:var(--nn-soft)}
 .readout b{font-weight:600}
 .readout i{display:inline-block;width:.7em;height:.7em;border-radius:50%;margin-right:.35em}
 details{margin:.5rem 0 0;font-size:.9rem}
-summary{cursor:pointer;color:var(--soft);width:fit-content}
+summary{cursor:pointer;color:var(--nn-soft);width:fit-content}
 .scroll{overflow-x:auto;margin:.5rem 0 0}
 table{border-collapse:collapse;font-variant-numeric:tabular-nums;font-size:.9rem}
-th,td{padding:.32rem .75rem .32rem 0;text-align:right;border-bottom:1px solid var(--rule);white-space:nowrap}
+th,td{padding:.32rem .75rem .32rem 0;text-align:right;border-bottom:1px solid var(--nn-rule);white-space:nowrap}
 th:first-child,td:first-child{text-align:left}
-thead th{color:var(--soft);font-weight:600}
+thead th{color:var(--nn-soft);font-weight:600}
 tbody th{font-weight:600}
 .left td,.left th{text-align:left;white-space:normal;vertical-align:top}
 .left th{min-width:10rem}
 .confusion{width:100%;max-width:40rem;table-layout:fixed}
-.confusion th,.confusion td{padding:.3rem 0;text-align:center!important;border:1px solid var(--ground);font-size:.86rem}
-.confusion td.zero{color:var(--soft)}
-.confusion .found{color:var(--soft)}
-.says{background:var(--raised);border-left:4px solid var(--crossEntropy);border-radius:0 .5rem .5rem 0;padding:.75rem 1.1rem;margin:1.5rem 0 0}
+.confusion th,.confusion td{padding:.3rem 0;text-align:center!important;border:1px solid var(--nn-ground);font-size:.86rem}
+.confusion td.zero{color:var(--nn-soft)}
+.confusion .found{color:var(--nn-soft)}
+.says{background:var(--nn-raised);border-left:4px solid var(--nn-crossEntropy);border-radius:0 .5rem .5rem 0;padding:.75rem 1.1rem;margin:1.5rem 0 0}
 .says p:first-child{margin-top:0}.says p:last-child{margin-bottom:0}
 .digits{list-style:none;display:grid;grid-template-columns:repeat(auto-fill,minmax(6.6rem,1fr));gap:1.1rem 1rem;padding:0;margin:1rem 0 0}
 .sheet{display:grid;grid-template-columns:1fr 1fr}.digits img,.sheet img{display:block;width:100%;height:auto;image-rendering:pixelated}
-.digits img{border-radius:.35rem;border:1px solid var(--rule)}
+.digits img{border-radius:.35rem;border:1px solid var(--nn-rule)}
 .digits b{display:block;font-size:.95rem;margin-top:.4rem;line-height:1.3}
-.digits span{display:block;font-size:.76rem;color:var(--soft);line-height:1.4;font-variant-numeric:tabular-nums}
-.ramp{display:flex;align-items:center;gap:.6rem;font-size:.82rem;color:var(--soft);margin-top:.5rem}
-.ramp i{flex:0 1 12rem;height:.7rem;border-radius:.2rem;border:1px solid var(--rule);background:linear-gradient(90deg,#D55E00,#fff,#0072B2)}
-pre{background:var(--raised);border-radius:.5rem;padding:.8rem 1rem;overflow-x:auto;font:.88rem/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;margin:.6rem 0 0}
-footer{margin-top:4rem;padding-bottom:4rem;border-top:1px solid var(--rule);font-size:.92rem}
+.digits span{display:block;font-size:.76rem;color:var(--nn-soft);line-height:1.4;font-variant-numeric:tabular-nums}
+.ramp{display:flex;align-items:center;gap:.6rem;font-size:.82rem;color:var(--nn-soft);margin-top:.5rem}
+.ramp i{flex:0 1 12rem;height:.7rem;border-radius:.2rem;border:1px solid var(--nn-rule);background:linear-gradient(90deg,#D55E00,#fff,#0072B2)}
+pre{background:var(--nn-raised);border-radius:.5rem;padding:.8rem 1rem;overflow-x:auto;font:.88rem/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;margin:.6rem 0 0}
+footer{margin-top:4rem;padding-bottom:4rem;border-top:1px solid var(--nn-rule);font-size:.92rem}
 footer h2{font-size:1.15rem;margin:2rem 0 .5rem}
 .hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 ${byRole}
@@ -111,7 +84,7 @@ svg.wide{display:none}svg.narrow{display:block}
 }
 @media print{
 body{font-size:10.5pt}header{padding-top:0}section{padding-top:1.5rem}h2,h3{break-after:avoid}figure,.says,.digits li{break-inside:avoid}
-svg.wide{display:block}svg.narrow{display:none}.cursor,.hint,.readout{display:none}details{display:none}nav{display:none}
+svg.wide{display:block}svg.narrow{display:none}.nn-cursor,.hint,.readout{display:none}details{display:none}nav{display:none}
 *{-webkit-print-color-adjust:exact;print-color-adjust:exact}.scroll{overflow:visible}.digits{grid-template-columns:repeat(6,1fr)}
 }
 `

@@ -1,9 +1,9 @@
-import { rgb, roles } from '@nn/plot'
-import { png } from './png'
+import { robustLimit, signedColour } from '@nn/plot'
+import { packed } from './draw'
 
 export interface WeightImages {
   /** So many neurons in a row. */
-  readonly strips: readonly Buffer[]
+  readonly strips: readonly Uint8Array[]
   readonly width: number
   readonly height: number
   /** The weight at which colour is full. */
@@ -22,26 +22,17 @@ export function weightImages(
 ): WeightImages {
   const limit = robustLimit(w)
   const [width, height] = [across * (side + 2), side + 2] // a transparent edge of one pixel around each square
-  const [plus, minus] = [rgb(roles.positive.base), rgb(roles.negative.base)]
-  const strip = (first: number): Buffer => {
+  const strip = (first: number): Uint8Array => {
     const pixels = new Uint8Array(width * height * 4)
     for (let j = first; j < Math.min(neurons, first + across); j++) {
       for (let k = 0; k < side * side; k++) {
-        const v = Math.max(-1, Math.min(1, w[k * neurons + j] / limit))
-        const end = v < 0 ? minus : plus
         const at = 4 * ((1 + Math.floor(k / side)) * width + (j - first) * (side + 2) + 1 + (k % side))
-        for (let c = 0; c < 3; c++) pixels[at + c] = Math.round(255 + (end[c] - 255) * Math.abs(v))
+        pixels.set(signedColour(w[k * neurons + j], limit), at)
         pixels[at + 3] = 255
       }
     }
-    return png(pixels, [height, width], 4)
+    return packed(pixels, [height, width], 4)
   }
   const strips = Array.from({ length: Math.ceil(neurons / across) }, (_, i) => strip(i * across))
   return { strips, width, height, limit }
-}
-
-/** What one weight in a hundred exceeds: a single large one would leave the others pale. */
-function robustLimit(w: ArrayLike<number>): number {
-  const sizes = Float64Array.from(w, Math.abs).sort()
-  return sizes[Math.floor(0.99 * (sizes.length - 1))] || 1
 }

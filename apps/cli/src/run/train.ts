@@ -254,9 +254,9 @@ export async function trainCommand(options: TrainGiven, io: Io): Promise<void> {
         x: talk.epoch,
         y: talk.accuracy,
         note,
-        format: (v) => percent(v, 1),
+        percent: true,
         rows: 8,
-        say: { log: talk.log, zoomed: talk.zoomed },
+        lang: language,
       },
       can,
     )

@@ -26,8 +26,6 @@ export interface Say {
   readonly over: (folder: string, epochs: number) => string
   readonly resumed: (epoch: number) => string
   readonly overEpochs: string
-  readonly log: string
-  readonly zoomed: string
   readonly confusion: string
   readonly truth: string
   readonly predicted: string
@@ -79,8 +77,6 @@ const en: Say = {
   over: (folder, epochs) => `${folder} has all its ${epochs} epochs; --epochs gives it more`,
   resumed: (epoch) => `resumed after epoch ${epoch}`,
   overEpochs: 'accuracy on the validation set',
-  log: 'log',
-  zoomed: 'from',
   confusion: 'rows: what it is; columns: what it was taken for',
   truth: 'is',
   predicted: 'taken for',
@@ -131,8 +127,6 @@ const ko: Say = {
   over: (folder, epochs) => `${folder}: 에폭 ${epochs}개를 이미 마쳤습니다. 더 하려면 --epochs를 늘리세요`,
   resumed: (epoch) => `에폭 ${epoch} 다음부터 이어서 합니다`,
   overEpochs: '검증 집합의 정확도',
-  log: '로그',
-  zoomed: '시작값',
   confusion: '행: 실제 숫자, 열: 네트워크의 답',
   truth: '실제',
   predicted: '답',

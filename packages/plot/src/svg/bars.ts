@@ -87,7 +87,7 @@ function standing(
     const [cx, cy] = [left + (category + 0.5) * each + (beside(value) ? side : 0), down(value)]
     const shown = text(value)
     body.push(
-      `<path${pen('published')} d="M${short(cx - 5)} ${short(cy)}l5 -5l5 5l-5 5z"/>`,
+      `<path${pen('diamond')} d="M${short(cx - 5)} ${short(cy)}l5 -5l5 5l-5 5z"/>`,
       beside(value)
         ? write(room, 'value', cx + 8, cy + 0.35 * font, shown)
         : write(room, 'value', cx, cy - 0.7 * font, shown, { anchor: 'middle' }),
@@ -143,7 +143,7 @@ function lying(panel: BarsPanel, room: Room, head: { readonly body: string; read
     for (const { category, value } of panel.published ?? []) {
       if (category !== c || !Number.isFinite(value)) continue
       const cx = across(value)
-      body.push(`<path${pen('published')} d="M${short(cx - 5)} ${short(middle)}l5 -5l5 5l-5 5z"/>`)
+      body.push(`<path${pen('diamond')} d="M${short(cx - 5)} ${short(middle)}l5 -5l5 5l-5 5z"/>`)
     }
   })
   body.push(`<path${pen('axis')} d="M${short(zero)} ${short(top)}V${short(bottom)}"/>`)

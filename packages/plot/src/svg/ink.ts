@@ -53,7 +53,7 @@ export type Kind =
   | 'point'
   | 'mean'
   | 'span'
-  | 'published'
+  | 'diamond'
   | 'frame'
   | 'dashed'
   | 'dotted'
@@ -105,7 +105,7 @@ const looks = (ink: Inks): { readonly [kind in Kind]: Look } => ({
   point: { fill: ink.line, stroke: ink.ground, 'stroke-width': '1' },
   mean: { fill: 'none', stroke: ink.line, 'stroke-width': '4' },
   span: { fill: 'none', stroke: ink.line, 'stroke-width': '1.75' },
-  published: { fill: ink.mark, stroke: ink.ground, 'stroke-width': '1' },
+  diamond: { fill: ink.mark, stroke: ink.ground, 'stroke-width': '1' },
   frame: { fill: 'none', stroke: ink.rule },
   dashed: { 'stroke-dasharray': '9 6', 'stroke-linecap': 'butt' },
   dotted: { 'stroke-dasharray': '.1 5', 'stroke-width': '3' },

@@ -150,7 +150,7 @@ export function drawLines(panel: LinesPanel, room: Room): Drawn {
     const [cx, cy] = spot
     body.push(
       point.role === 'published'
-        ? `<path${pen('published')} d="M${short(cx - 5)} ${short(cy)}l5 -5l5 5l-5 5z"/>`
+        ? `<path${pen('diamond')} d="M${short(cx - 5)} ${short(cy)}l5 -5l5 5l-5 5z"/>`
         : `<circle${pen('point', { role: point.role })} cx="${short(cx)}" cy="${short(cy)}" r="4.5"/>`,
     )
   }
@@ -169,6 +169,7 @@ export function drawLines(panel: LinesPanel, room: Room): Drawn {
     height: bottom + (labels.length > 0 ? 3.2 + 1.25 * (labels.length - 1) : 1.8) * font,
     body: body.join(''),
     box: [left, top, right, bottom],
+    axes: { x, y },
   }
 }
 

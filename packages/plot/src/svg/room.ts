@@ -1,3 +1,4 @@
+import type { AxisScale } from '../axis'
 import { ems, escaped, fold, short } from '../escape'
 import type { Role } from '../figure'
 import type { Lang } from '../words'
@@ -19,6 +20,8 @@ export interface Drawn {
   readonly body: string
   /** The corners of the plot's box: left, top, right, bottom. */
   readonly box?: readonly [number, number, number, number]
+  /** What the box spans, where a page may ask for the values under a pointer. */
+  readonly axes?: { readonly x: AxisScale; readonly y: AxisScale }
 }
 
 type Anchor = 'start' | 'middle' | 'end'

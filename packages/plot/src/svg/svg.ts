@@ -1,4 +1,5 @@
 import { knownOptions } from '@nn/tensor'
+import type { AxisScale } from '../axis'
 import { escaped, fold, short } from '../escape'
 import type { Figure, Panel } from '../figure'
 import { summary } from '../summary'
@@ -58,16 +59,18 @@ function penOf({ theme, standalone }: Required<SvgOptions>): Pen {
   return !standalone ? classes : theme === 'auto' ? both : inline(theme)
 }
 
+/** What a page needs to find a value's place: the box's corners, and what it spans each way. */
+function dataOf({ box, axes }: Drawn): string {
+  if (box === undefined || axes === undefined) return ''
+  const span = ({ domain, log }: AxisScale): string => `${domain.join(' ')} ${log ? 'log' : 'linear'}`
+  return ` data-box="${box.map(short).join(' ')}" data-x="${span(axes.x)}" data-y="${span(axes.y)}"`
+}
+
 /** Everything around the shapes. */
-function wrapped(
-  options: Required<SvgOptions>,
-  { height, body, box }: Drawn,
-  title: string,
-  words: string,
-  margin: number,
-): string {
+function wrapped(options: Required<SvgOptions>, drawn: Drawn, title: string, words: string, margin: number): string {
   const { lang, theme, width, standalone } = options
-  const data = box && !standalone ? ` data-box="${box.map(short).join(' ')}"` : ''
+  const { height, body } = drawn
+  const data = standalone ? '' : dataOf(drawn)
   const set = theme === 'auto' || standalone ? '' : ` data-theme="${theme}"`
   const size = `width="${short(width)}" height="${short(height)}" viewBox="0 0 ${short(width)} ${short(height)}"`
   return [
@@ -145,8 +148,9 @@ export function svg(figure: Figure, options: SvgOptions): string {
   for (const row of rowsOf(figure.panels, width, gap)) {
     const each = (width - gap * (row.length - 1)) / row.length
     const drawn = row.map((panel) => draw(panel, { ...room, width: each }))
-    drawn.forEach(({ body: shapes }, i) => {
-      body.push(`<g transform="translate(${short(i * (each + gap))} ${short(y)})">${shapes}</g>`)
+    drawn.forEach((panel, i) => {
+      const data = standalone ? '' : dataOf(panel)
+      body.push(`<g transform="translate(${short(i * (each + gap))} ${short(y)})"${data}>${panel.body}</g>`)
     })
     y += Math.max(...drawn.map(({ height }) => height)) + 1.2 * font
   }
@@ -162,8 +166,9 @@ export function svg(figure: Figure, options: SvgOptions): string {
 }
 
 /**
- * One panel as an SVG, for a page that sets title, caption and note itself. `data-box` tells where the plot's box is, and
- * `<g class="nn-cursor">` waits for a page that shows values under a pointer.
+ * One panel as an SVG, for a page that sets title, caption and note itself. Curves in a page carry
+ * `data-box` (the plot's corners) and `data-x`, `data-y` (what it spans, and `linear` or `log`), and an empty
+ * `<g class="nn-cursor">` for a page that shows values under a pointer.
  *
  * @throws as `svg` does.
  * @example

@@ -1,26 +1,25 @@
-import { css } from '@nn/plot'
 import { style } from '../style'
 
-/** The demo's style, the pictures' own, and what a longer page needs. */
+/** The demo's style, the pictures' own within it, and what a longer page needs. */
 export function chapterStyle(): string {
-  return `${style}${css()}
+  return `${style}
 .narrow{display:none}
-.facts{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;color:var(--soft);font-size:.9rem;margin:.25rem 0 .75rem;padding:0;list-style:none}
-.facts b{color:var(--text)}
+.facts{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;color:var(--nn-soft);font-size:.9rem;margin:.25rem 0 .75rem;padding:0;list-style:none}
+.facts b{color:var(--nn-text)}
 .mark{font-weight:700;white-space:nowrap}
-.mark.pass{color:var(--logLikelihood-text)}
-.mark.fail{color:var(--quadratic-text)}
-.mark.changed,.mark.missing{color:var(--soft);font-weight:600}
+.mark.pass{color:var(--nn-logLikelihood-text)}
+.mark.fail{color:var(--nn-quadratic-text)}
+.mark.changed,.mark.missing{color:var(--nn-soft);font-weight:600}
 nav ol.experiments{columns:2;column-gap:2rem}
 nav ol.experiments li{break-inside:avoid}
 .wordy td,.wordy th{white-space:normal;text-align:left;vertical-align:top;overflow-wrap:anywhere}
 .wordy td.number{font-variant-numeric:tabular-nums}
 .wordy{width:100%}
 .wordy .id{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;font-size:.84rem;font-weight:600}
-.remark{font-weight:400;color:var(--soft);font-size:.86rem;margin:.15rem 0 0}
-aside{border:1px solid var(--rule);border-radius:.75rem;padding:.75rem 1.1rem;margin:1.5rem 0 0;font-size:.95rem}
+.remark{font-weight:400;color:var(--nn-soft);font-size:.86rem;margin:.15rem 0 0}
+aside{border:1px solid var(--nn-rule);border-radius:.75rem;padding:.75rem 1.1rem;margin:1.5rem 0 0;font-size:.95rem}
 aside h3{margin:0 0 .25rem}aside p{margin:.25rem 0}
-.missing-part{border:1px dashed var(--axis);border-radius:.75rem;padding:.75rem 1.1rem;margin:1rem 0 0}
+.missing-part{border:1px dashed var(--nn-axis);border-radius:.75rem;padding:.75rem 1.1rem;margin:1rem 0 0}
 .missing-part p{margin:.25rem 0}
 figure h4{font-size:.95rem;margin:1rem 0 0}
 ol.slides{padding-left:1.3rem}ol.slides li{margin:.6rem 0}
@@ -29,8 +28,8 @@ ol.slides{padding-left:1.3rem}ol.slides li{margin:.6rem 0}
 nav ol.experiments{columns:1}
 .wordy thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .wordy,.wordy tbody,.wordy tr,.wordy th,.wordy td{display:block;border:0;padding:0}
-.wordy tr{border-bottom:1px solid var(--rule);padding:.55rem 0}
-.wordy td[data-label]::before{content:attr(data-label) " ";color:var(--soft);font-size:.82rem}
+.wordy tr{border-bottom:1px solid var(--nn-rule);padding:.55rem 0}
+.wordy td[data-label]::before{content:attr(data-label) " ";color:var(--nn-soft);font-size:.82rem}
 }
 @media print{
 @page{margin:16mm}
