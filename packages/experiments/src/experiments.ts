@@ -8,6 +8,7 @@ import { initialisation30, initialisation100 } from './replay/initialisation'
 import { overfitting } from './replay/overfitting'
 import { overfitting280 } from './replay/overfitting-280'
 import { overfittingFull } from './replay/overfitting-full'
+import { overfittingFullSeeds } from './replay/overfitting-full-seeds'
 import { regularized } from './replay/regularized'
 import { regularizedFull } from './replay/regularized-full'
 import { compareCosts } from './statistics/costs'
@@ -35,6 +36,7 @@ export const experiments: readonly Experiment<any, any>[] = [
   overfitting280,
   earlyStopping,
   overfittingFull,
+  overfittingFullSeeds,
   regularized,
   regularizedFull,
   chaosExperiment,

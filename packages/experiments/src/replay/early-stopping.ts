@@ -18,9 +18,17 @@ const { lambda: _, snapshots: __, ...rest } = smallSettings
 const rule = (result: ReplayResult, n: number) => patience(curve(result, 'testCorrect'), n, { first: 0 })
 
 const stops = (run: number, n: number, expected: number): Row<ReplayResult> =>
-  exactly(`λ = ${[0, 0.1][run]}, n = ${n}: stops at`, expected, (results) => results[run] && rule(results[run], n).stops)
+  exactly(
+    `λ = ${[0, 0.1][run]}, n = ${n}: stops at`,
+    expected,
+    (results) => results[run] && rule(results[run], n).stops,
+  )
 const best = (run: number, n: number, expected: number): Row<ReplayResult> =>
-  exactly(`λ = ${[0, 0.1][run]}, n = ${n}: best correct`, expected, (results) => results[run] && rule(results[run], n).best.value)
+  exactly(
+    `λ = ${[0, 0.1][run]}, n = ${n}: best correct`,
+    expected,
+    (results) => results[run] && rule(results[run], n).best.value,
+  )
 
 const claim: Claim<Settings, ReplayResult> = tabled({
   id: 'early-stopping',
@@ -60,8 +68,8 @@ export const earlyStopping: Experiment<Settings, ReplayResult> = {
   size: 'quick',
   needs: ['mnist'],
   settings: { ...rest, lambdas: [0, 0.1], patience: [10, 20, 50] },
-  trials: ({ lambdas, patience: _, ...settings }) =>
-    lambdas.map((lambda) => smallTrial({ ...settings, lambda, snapshots: [] })),
+  trials: ({ seed, hidden, n, epochs, eta, lambdas }) =>
+    lambdas.map((lambda) => smallTrial({ seed, hidden, n, epochs, eta, lambda, snapshots: [] })),
   claims: [claim],
   figures: (results, settings) => [figure(results, settings)],
   findings: (results, { lambdas, patience: rules }) => [

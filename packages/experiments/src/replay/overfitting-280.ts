@@ -59,8 +59,8 @@ export const overfitting280: Experiment<Settings, ReplayResult> = {
   size: 'default',
   needs: ['mnist'],
   settings: { ...rest, seeds: [seed, 1, 2], epoch: 280 },
-  trials: ({ seeds, epoch: _, ...settings }) =>
-    seeds.map((one) => smallTrial({ ...settings, seed: one, snapshots: [] })),
+  trials: ({ seeds, hidden, n, epochs, eta, lambda }) =>
+    seeds.map((one) => smallTrial({ seed: one, hidden, n, epochs, eta, lambda, snapshots: [] })),
   claims: [claim],
   figures: (results, { seeds, hidden, n, eta, lambda, epochs, epoch }) => [
     {
