@@ -27,7 +27,7 @@ export async function rehearse(argv) {
     return 1
   }
   const set = stage('nn-rehearsal')
-  const log = steps()
+  const log = steps('rehearsal')
   try {
     await everything(set, log, options.only?.split(',') ?? PARTS)
   } catch (error) {

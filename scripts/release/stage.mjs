@@ -133,7 +133,7 @@ function environment(node) {
 }
 
 /** Steps with their outcome: each is told when it ends, and all in a table at the end. */
-export function steps() {
+export function steps(title) {
   const done = []
   const began = performance.now()
   const say = (mark, name, note, ms) =>
@@ -173,7 +173,7 @@ export function steps() {
     const count = (ok) => done.filter((step) => step.ok === ok).length
     for (const { part, name } of done.filter((step) => step.ok === false)) console.log(`failed: ${part}: ${name}`)
     console.log(
-      `\nrehearsal: ${count(true)} passed, ${count(false)} failed, ${count(undefined)} left out, ${Math.round((performance.now() - began) / 1000)} s`,
+      `\n${title}: ${count(true)} passed, ${count(false)} failed, ${count(undefined)} left out, ${Math.round((performance.now() - began) / 1000)} s`,
     )
     return { failed: count(false), left: count(undefined) }
   }
