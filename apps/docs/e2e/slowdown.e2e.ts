@@ -47,7 +47,7 @@ describe.each([
 
 test('keys: step, play and pause, restart, presenter mode', async () => {
   const { page } = await bench('chapter/slowdown/#slowdown:w=2&b=2&t=150')
-  expect(await outputs(page)).toEqual(['0.933', '0.017'])
+  expect(await outputs(page)).toEqual(['0.933', '0.026'])
   await page.focus('.nn-explorable')
   await page.keyboard.press('ArrowLeft')
   expect(await at(page)).toBe(149)
@@ -151,7 +151,7 @@ test('prompts set the stage, exercises check', async () => {
   const { page } = await bench('ko/chapter/slowdown/')
   await page.click('.nn-notice summary >> nth=0')
   await page.click('[data-show=hard]')
-  expect(await outputs(page)).toEqual(['0.933', '0.017'])
+  expect(await outputs(page)).toEqual(['0.933', '0.026'])
   const form = page.locator('.nn-exercise').first()
   await form.locator('input').fill('0,0173')
   await form.locator('button').click()

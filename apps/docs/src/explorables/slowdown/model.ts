@@ -1,16 +1,15 @@
-import type { Cost, Tensor } from '@nn/tensor'
+import { type Cost, plainWorkspace, type Tensor } from '@nn/tensor'
 import {
   crossEntropy,
   dense,
   explicit,
   fromArrays,
   gradient,
+  gradientDescent,
   network,
-  plain,
   quadratic,
   sigmoid,
   tensor,
-  train,
 } from '@nn/train'
 
 /** Updates a race takes. */
@@ -47,19 +46,35 @@ export interface Course {
   readonly a: readonly number[]
 }
 
-/** One sigmoid neuron learns 1 → 0. */
+/**
+ * One sigmoid neuron learns 1 → 0: forward, error, descent, with the parts that `train` is made of and its very bits, but
+ * without a session, which 300 updates of two numbers would hardly repay. It must keep up with a finger.
+ */
 export function race(cost: CostName, w0: number, b0: number, eta: number): Course {
   const one = neuron(w0, b0)
+  const [params] = one.params
+  const workspace = plainWorkspace()
+  const zeros = (shape: readonly number[]): Tensor => workspace.zeros(shape, 'float64')
+  const pass = one.layers[0].plan(1, params, { m: 1, dtype: 'float64', training: true, workspace, zeros })
+  const x = row([1])
+  const y = row([0])
+  const scratch = zeros([1, 1])
+  const { fromZ, gradient } = costs[cost] as Cost
   const w: number[] = []
   const b: number[] = []
-  const look = (): void => {
-    w.push(one.weight(2, 1, 1))
-    b.push(one.bias(2, 1))
+  const a: number[] = []
+  for (let t = 0; ; t++) {
+    const out = pass.forward(x)
+    w.push(params.w.data[0])
+    b.push(params.b.data[0])
+    a.push(out.data[0])
+    if (t === LENGTH) return { cost, eta, w, b, a }
+    if (fromZ?.logistic) pass.backwardDelta!(fromZ.logistic.delta(out, y, scratch))
+    else pass.backward(gradient(out, y, scratch))
+    const step = { workspace, eta, n: 1, decay: 0, t: t + 1 }
+    gradientDescent.update(params.w, pass.nablas.w, {}, step)
+    gradientDescent.update(params.b, pass.nablas.b, {}, step)
   }
-  look()
-  for (const _ of train(one, data, { cost: costs[cost], eta, batch: 1, epochs: LENGTH, engine: plain() })) look()
-  const z = w.map((value, t) => value + b[t]) // z = w·x + b, and x = 1
-  return { cost, eta, w, b, a: [...sigmoid.forward(row(z)).data] }
 }
 
 const row = (values: readonly number[]): Tensor => tensor([values], { dtype: 'float64' })

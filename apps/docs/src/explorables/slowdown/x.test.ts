@@ -1,6 +1,11 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { dot } from '@nn/tensor'
 import * as nn from '@nn/train'
 import { describe, expect, test } from 'vitest'
-import { below, bench, diagonal, etaOfCrossEntropy, fastest, race, slopesAt, snippet } from './model'
+import { below, bench, costs, diagonal, etaOfCrossEntropy, fastest, race, slopesAt, snippet } from './model'
+import { type Text, text } from './text'
+import { codeLines } from './view'
 
 const easy = { w: 0.6, b: 0.9 }
 const hard = { w: 2, b: 2 }
@@ -73,6 +78,46 @@ test('slowdown.first-step: equal first steps, and the quadratic cost still waits
   expect(fastest(crossEntropy)).toBe(0)
   expect(fastest(quadratic)).toBe(214)
   expect(crossEntropy.a[300]).toBeCloseTo(0.92244, 5)
+})
+
+test.each(['quadratic', 'crossEntropy', 'bookWidget'] as const)('the race is training, to the last bit: %s', (name) => {
+  const course = race(name, 2, 1.5, 0.15)
+  const init = nn.explicit({ w: [[2]], b: [1.5] })
+  const net = nn.network([nn.dense(1, { activation: nn.sigmoid, init })], { inputs: 1, dtype: 'float64' })
+  const data = nn.fromArrays({ x: [[1]], y: [[0]] })
+  const seen = [[2, 1.5, net.activation(2, 1, [1])]]
+  for (const _ of nn.train(net, data, { cost: costs[name], eta: 0.15, batch: 1, epochs: 300 }))
+    seen.push([net.weight(2, 1, 1), net.bias(2, 1), net.activation(2, 1, [1])])
+  expect(course.a.map((a, t) => [course.w[t], course.b[t], a])).toEqual(seen)
+})
+
+test('a line of code is what the mathematics above it says', () => {
+  for (const name of ['quadratic', 'crossEntropy'] as const) {
+    const code = codeLines[name].map(([piece]) => piece).join('')
+    const at = slopesAt(2, 2)
+    const [a, y, x, z] = [[[at.a]], [[0]], [[1]], [[at.z]]].map((t) => nn.tensor(t, { dtype: 'float64' }))
+    const parts = { dot, sigmoid: nn.sigmoid, quadratic: nn.quadratic, crossEntropy: nn.crossEntropy, a, y, x, z }
+    const result = new Function(...Object.keys(parts), `${code}\nreturn nabla`)(...Object.values(parts))
+    expect(result.data[0]).toBeCloseTo(at.nabla[name], 12)
+  }
+})
+
+test('what each prompt says is held by a test of that name, and both languages say as much', () => {
+  const tests = readFileSync(fileURLToPath(import.meta.url), 'utf8')
+  for (const { prompts, guesses } of Object.values(text)) {
+    expect(prompts).toHaveLength(3)
+    expect(guesses).toHaveLength(3)
+    for (const { test } of prompts) expect(tests).toMatch(new RegExp(`test\\('${test.replace('.', '\\.')}['.:]`))
+  }
+  expect(text.ko.prompts.map(({ test, show }) => [test, show])).toEqual(
+    text.en.prompts.map(({ test, show }) => [test, show]),
+  )
+  // The same numbers stand in both.
+  const numbers = (one: Text): (string[] | null)[] =>
+    [...one.prompts.map(({ answer }) => answer), ...Object.values(one.verdict), one.question].map((s) =>
+      [...new Set(s.match(/\d+\.\d+|\d{2,}/g))].sort(),
+    )
+  expect(numbers(text.ko)).toEqual(numbers(text.en))
 })
 
 test('the mathematics under the stage', () => {
