@@ -91,6 +91,8 @@ export const en = {
     settings: 'Settings, seeds, and the command that repeats it',
     comparison: ['seeds', 'mean', 'spread (s.d.)', '95 % interval'],
     repeat: 'How to repeat it',
+    repeatShort: 'To repeat it:',
+    more: 'More',
     repeatLead:
       'On two cores the first takes about an hour and a half; with --quick in the place of --full, a minute. The same numbers come out on any machine.',
     missingTitle: 'What is missing',

@@ -90,6 +90,8 @@ export const ko: Texts = {
     settings: '설정과 시드, 되풀이하는 명령',
     comparison: ['시드 수', '평균', '표준편차', '95 % 구간'],
     repeat: '다시 해 보기',
+    repeatShort: '다시 하려면:',
+    more: '자세히',
     repeatLead:
       '코어 두 개로 첫 명령은 한 시간 반쯤, --full 대신 --quick을 쓰면 일 분쯤 걸립니다. 어느 컴퓨터에서나 같은 숫자가 나옵니다.',
     missingTitle: '빠진 것',

@@ -63,18 +63,17 @@ describe.skipIf(!existsSync(app))('nn reproduce, built (left out where it is not
   test('killed at any moment and started again, it ends with the same bytes', async () => {
     expect((await run('whole', [...some, '--threads', '1'])).code).toBe(0)
     let killed = 0
-    for (let wait = 30; ; wait += 150) {
+    let over: Ended | undefined
+    for (let wait = 30; over === undefined; wait += 150) {
       let timer: NodeJS.Timeout | undefined
-      const { signal, code } = await run('a', [...some, '--threads', '2'], (_, child) => {
+      const ended = await run('a', [...some, '--threads', '2'], (_, child) => {
         timer ??= setTimeout(() => child.kill('SIGKILL'), wait)
       })
       clearTimeout(timer)
-      if (signal === 'SIGKILL') killed++
-      else {
-        expect(code).toBe(0)
-        break
-      }
+      if (ended.signal === 'SIGKILL') killed++
+      else over = ended
     }
+    expect(over.code).toBe(0)
     expect(killed).toBeGreaterThan(0)
     expect(contents('a')).toEqual(contents('whole'))
     expect(Object.keys(contents('a'))).toHaveLength(1 + 8 + readdirSync(folder.path('whole/figures')).length)

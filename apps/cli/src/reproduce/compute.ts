@@ -80,22 +80,23 @@ export async function compute({ chapter, plan, folder, threads, again, lang, io 
     const ordered = chapter.experiments.flatMap(({ id }) => (all.has(id) ? [[id, all.get(id) as Entry] as const] : []))
     writeSummary(folder, stamp, Object.fromEntries(ordered))
   }
-  const waiting = new Set<Planned>()
-  for (const planned of plan.experiments) {
-    if (planned.keys.every((key) => kept.has(key))) await finish(planned)
-    else waiting.add(planned)
-  }
-  save()
-
   const stop = new AbortController()
   const stopped = (code: number) => (): void =>
     stop.abort(new Exit(code, say.stopped(kept.size, plan.jobs.length, folder, again)))
   const [interrupt, terminate] = [stopped(codes.interrupted), stopped(codes.terminated)]
+  const waiting = new Set<Planned>()
   let times: Times = readTimes(folder)
   let tail: Promise<unknown> = Promise.resolve()
   io.signals.on('SIGINT', interrupt)
   io.signals.on('SIGTERM', terminate)
   try {
+    for (const planned of plan.experiments) {
+      if (planned.keys.every((key) => kept.has(key))) await finish(planned)
+      else waiting.add(planned)
+      await turn()
+      stop.signal.throwIfAborted()
+    }
+    save()
     await work(
       jobs,
       { programs: chapter.programs, threads, signal: stop.signal },
@@ -111,7 +112,7 @@ export async function compute({ chapter, plan, folder, threads, again, lang, io 
             times = { ...times, [job.key]: { seconds, finished: new Date().toISOString() } }
             writeTimes(folder, times)
           }
-          for (const planned of [...waiting]) {
+          for (const planned of waiting) {
             if (!planned.keys.every((key) => kept.has(key))) continue
             waiting.delete(planned)
             const next = tail.then(async () => {
@@ -127,6 +128,7 @@ export async function compute({ chapter, plan, folder, threads, again, lang, io 
     )
     await tail
   } finally {
+    await tail.catch(() => undefined) // nothing is written once the folder is given back
     io.signals.off('SIGINT', interrupt)
     io.signals.off('SIGTERM', terminate)
     watching.done()
@@ -144,6 +146,11 @@ export async function compute({ chapter, plan, folder, threads, again, lang, io 
     }),
     without: draw.without(),
   }
+}
+
+/** Lets a signal that has come in be heard. */
+function turn(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0))
 }
 
 /** Verdicts, curves and pictures of an experiment, from what its folder holds. */

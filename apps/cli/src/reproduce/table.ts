@@ -3,7 +3,7 @@ import { colours, cut, width, wrap } from '@nn/plot'
 import { type Lang, texts } from '../lang'
 import type { Able } from '../terminal/colour'
 import { table } from '../terminal/table'
-import { valueText } from './value'
+import { valueShort, valueText } from './value'
 
 /** Claims with their verdicts, failed ones last and with what is to be said about them. */
 export function verdictTable(verdicts: readonly Verdict[], lang: Lang, can: Able): string[] {
@@ -21,7 +21,7 @@ export function verdictTable(verdicts: readonly Verdict[], lang: Lang, can: Able
   // Numbers share what names and verdicts leave: long lists are cut here, and whole in results.json.
   const room = can.columns - taken.reduce((sum, n) => sum + n, 0) - 8
   const most = Math.max(12, Math.floor(room / 2))
-  const value = (v: Verdict['measured']): string => cut(valueText(v), most, can.unicode ? '…' : '...')
+  const value = (v: Verdict['measured']): string => cut(valueShort(v), most, can.unicode ? '…' : '...')
   const rows = ordered.map((v) => [v.id, say.kind[v.kind], value(v.expected), value(v.measured), word(v.verdict)])
   const lines = table(say.head, rows, can, { align: ['left', 'left', 'right', 'right', 'left'] })
   const about = failed.flatMap((v) => {

@@ -12,6 +12,13 @@ export function valueText(value: Json): string {
     .join(', ')
 }
 
+/** The same for a narrow cell: of an object only its values, which stand in the same order in the cell beside it. */
+export function valueShort(value: Json): string {
+  return value !== null && typeof value === 'object' && !Array.isArray(value)
+    ? valueText(Object.values(value))
+    : valueText(value)
+}
+
 function inner(value: Json): string {
   return value !== null && typeof value === 'object' ? `(${valueText(value)})` : valueText(value)
 }

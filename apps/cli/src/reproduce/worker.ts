@@ -4,7 +4,9 @@ import { type Job, perform } from './perform'
 
 /** Does the trials it is sent, one after the other. */
 const programs = programsOf(workerData.programs)
-parentPort?.on('message', async (job: Job) => {
+parentPort?.on('message', (job: Job) => void answer(job))
+
+async function answer(job: Job): Promise<void> {
   const say = (message: object): void => parentPort?.postMessage(message)
   try {
     const course = await perform(job, await programs)
@@ -19,4 +21,4 @@ parentPort?.on('message', async (job: Job) => {
   } catch (error) {
     say({ error: error instanceof Error ? error.message : String(error) })
   }
-})
+}

@@ -5,7 +5,7 @@ import { type Lang, type Texts, texts } from '../../lang'
 import type { AnyExperiment } from '../../reproduce/chapter'
 import { shell } from '../../reproduce/command'
 import { thinned } from '../../reproduce/shown'
-import { valueText } from '../../reproduce/value'
+import { valueShort, valueText } from '../../reproduce/value'
 import { type Done, isDone, type Part } from './part'
 import { type Slip, slips } from './slides'
 import { chapterStyle } from './style'
@@ -42,6 +42,7 @@ export function chapterPage(parts: readonly Part[], options: PageOptions): strin
 <h1>${escaped(say.title)}</h1>
 <p class="lead">${escaped(say.lead)}</p>
 ${paragraph(say.counts(counts(verdicts), parts.filter(isDone).length, parts.length))}
+<p class="note">${escaped(say.repeatShort)} <code>nn reproduce --full</code>, <code>nn report</code>. <a href="#repeat">${escaped(say.more)}</a></p>
 ${kindTable(verdicts, t)}
 <nav aria-labelledby="contents"><h2 id="contents">${escaped(say.contents)}</h2>
 <ol class="experiments">${parts.map((part) => `<li><a href="#${anchor(part.experiment.id)}">${escaped(part.experiment.title[lang])}</a> ${state(part, t)}</li>`).join('')}</ol>
@@ -136,12 +137,10 @@ function done(part: Done, options: PageOptions, t: Texts): string {
   const said =
     findings.length === 0 ? '' : `<div class="says">${findings.map((words) => paragraph(words[lang])).join('')}</div>`
   const drawn = figures.map((figure, i) => figureOf(figure, `${anchor(experiment.id)}-f${i + 1}`, lang, t)).join('')
-  const rows = settingRows(settings).map(
-    ([name, value]) => `<tr><th scope="row">${escaped(name)}</th><td>${escaped(value)}</td></tr>`,
-  )
+  const rows = settingRows(settings).map(([name, value]) => `<li>${escaped(name)} <b>${escaped(value)}</b></li>`)
   return `${drawn}${said}
 ${verdicts.length === 0 ? '' : `<figure>${verdictTable(verdicts, say.claimsOf(experiment.title[lang]), lang, t)}</figure>`}
-<details class="keep"><summary>${escaped(say.settings)}</summary><div class="scroll"><table class="left"><tbody>${rows.join('')}</tbody></table></div>${code(commandFor(experiment, options))}</details>`
+<h3 class="small">${escaped(say.settings)}</h3><ul class="facts">${rows.join('')}</ul>${code(commandFor(experiment, options))}`
 }
 
 /** A figure in two widths, with its words around it and its numbers beneath. */
@@ -223,10 +222,19 @@ function verdictTable(verdicts: readonly Verdict[], caption: string, lang: Lang,
   const say = t.chapter
   const rows = verdicts.map((one) => {
     const remark = one.remark === undefined ? '' : `<p class="remark">${kept(one.remark[lang])}</p>`
-    return `<tr id="${anchor(`c-${one.experiment}-${one.id}`)}"><th scope="row">${kept(one.says[lang])}<br><span class="id">${escaped(one.id)}</span> <span class="mark missing">${escaped(t.reproduce.kind[one.kind])}</span>${remark}</th><td class="number" data-label="${escaped(published)}">${escaped(valueText(one.expected))}<p class="remark">${escaped(one.tolerance[lang])}</p></td><td class="number" data-label="${escaped(measured)}">${escaped(valueText(one.measured))}</td><td data-label="${escaped(verdict)}">${mark(one.verdict, t)}</td></tr>`
+    return `<tr id="${anchor(`c-${one.experiment}-${one.id}`)}"><th scope="row">${kept(one.says[lang])}<br><span class="id">${escaped(one.id)}</span> <span class="mark missing">${escaped(t.reproduce.kind[one.kind])}</span>${remark}</th><td class="number" data-label="${escaped(published)}">${values(one.expected)}<p class="remark">${escaped(one.tolerance[lang])}</p></td><td class="number" data-label="${escaped(measured)}">${values(one.measured)}</td><td data-label="${escaped(verdict)}">${mark(one.verdict, t)}</td></tr>`
   })
   const head = [say.claim, published, measured, verdict].map((text) => `<th scope="col">${escaped(text)}</th>`)
-  return `<table class="wordy"><caption class="hidden">${escaped(caption)}</caption><thead><tr>${head.join('')}</tr></thead><tbody>${rows.join('')}</tbody></table>`
+  return `<table class="wordy claims"><caption class="hidden">${escaped(caption)}</caption><thead><tr>${head.join('')}</tr></thead><tbody>${rows.join('')}</tbody></table>`
+}
+
+/** An object's numbers on lines of their own, with their names. */
+function values(value: Json): string {
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return escaped(valueText(value))
+  const lines = Object.entries(value).map(
+    ([name, v]) => `<li><span>${escaped(name)}</span> ${escaped(valueText(v))}</li>`,
+  )
+  return `<ul class="values">${lines.join('')}</ul>`
 }
 
 /** All claims in short, each with the way to its own place. */
@@ -234,7 +242,7 @@ function claimsTable(verdicts: readonly Verdict[], t: Texts): string {
   const say = t.reproduce
   const rows = verdicts.map(
     (one) =>
-      `<tr><th scope="row"><a class="id" href="#${anchor(`c-${one.experiment}-${one.id}`)}">${escaped(one.id)}</a></th><td data-label="${escaped(say.head[1])}">${escaped(say.kind[one.kind])}</td><td class="number" data-label="${escaped(say.head[2])}">${escaped(valueText(one.expected))}</td><td class="number" data-label="${escaped(say.head[3])}">${escaped(valueText(one.measured))}</td><td data-label="${escaped(say.head[4])}">${mark(one.verdict, t)}</td></tr>`,
+      `<tr><th scope="row"><a class="id" href="#${anchor(`c-${one.experiment}-${one.id}`)}">${escaped(one.id)}</a></th><td data-label="${escaped(say.head[1])}">${escaped(say.kind[one.kind])}</td><td class="number" data-label="${escaped(say.head[2])}">${escaped(valueShort(one.expected))}</td><td class="number" data-label="${escaped(say.head[3])}">${escaped(valueShort(one.measured))}</td><td data-label="${escaped(say.head[4])}">${mark(one.verdict, t)}</td></tr>`,
   )
   const head = say.head.map((text) => `<th scope="col">${escaped(text)}</th>`)
   return `<table class="wordy"><caption class="hidden">${escaped(t.chapter.allClaims)}</caption><thead><tr>${head.join('')}</tr></thead><tbody>${rows.join('')}</tbody></table>`

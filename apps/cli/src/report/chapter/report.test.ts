@@ -46,8 +46,8 @@ describe('nn report', () => {
     await reproduce('walks', '--set', 'steps=6')
     await report()
     expect(page()).toContain('2 measured with changed settings, neither passed nor failed')
-    expect(page()).toContain('<tr><th scope="row">steps</th><td>6</td></tr>')
-    expect(page()).toContain('<tr><th scope="row">gait.length</th><td>1</td></tr>')
+    expect(page()).toContain('<li>steps <b>6</b></li>')
+    expect(page()).toContain('<li>gait.length <b>1</b></li>')
   })
 
   test.each([
@@ -140,7 +140,7 @@ describe.each(['en', 'ko'] as const)('the page in %s', (lang) => {
     for (const one of [...words[lang], '(1), (2)', '0.666667, −1.33333, 0.666667']) expect(body).toContain(one)
     expect(body).toContain('&#60;b&#62;') // what is written is shown, not obeyed
     expect(body.match(/<svg /g)).toHaveLength(2) // for a desk and for a phone
-    expect(body).toContain('<tr><th scope="row">seeds</th><td>1, 2, 3</td></tr>')
+    expect(body).toContain('<li>seeds <b>1, 2, 3</b></li>')
     expect(body).toContain('<td>3</td><td>0</td><td>1.155</td><td>–</td>') // seeds, mean, spread, interval
     expect(body).not.toMatch(/NaN|undefined|\[object/)
   })
