@@ -19,6 +19,8 @@ export interface AxisScale {
   readonly format: (value: number) => string
   /** Where a value lies when the domain spans `from … to`. */
   at(value: number, from: number, to: number): number
+  /** Whether a value has a place at all: finite, and above 0 where the axis is logarithmic. */
+  holds(value: number): boolean
 }
 
 /**
@@ -51,6 +53,7 @@ export function axisOf(range: readonly [number, number], options: AxisOptions = 
     ticks,
     format: log ? (v) => plain(v, percent) : stepFormat(ticks, percent),
     at: (value, from, to) => scale.copy().range([from, to])(value) as number,
+    holds: (value) => Number.isFinite(value) && !(log && value <= 0),
   }
 }
 

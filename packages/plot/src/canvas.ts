@@ -1,4 +1,5 @@
 import type { Role } from './figure'
+import { width } from './width'
 
 /** A grid of cells, each of which a few series may have drawn into. */
 export interface Canvas {
@@ -8,7 +9,7 @@ export interface Canvas {
   readonly across: number
   readonly down: number
   dot(x: number, y: number, owner: number): void
-  /** Letters that stand before everything drawn. */
+  /** Letters that stand before everything drawn; Korean ones take two cells. */
   text(column: number, row: number, text: string, role: Role): void
   free(column: number, row: number, columns: number): boolean
   lines(paint: (letter: string, owner: number) => string, ink: (letter: string, role: Role) => string): string[]
@@ -41,8 +42,16 @@ export function canvas(columns: number, rows: number, letters?: readonly string[
     text(column, row, text, role) {
       let at = column
       for (const letter of text) {
-        if (at >= 0 && at < columns) texts.set(row * columns + at, { letter, role })
-        at++
+        const wide = width(letter)
+        if (at >= 0 && at + wide <= columns && wide > 0) {
+          const cell = row * columns + at
+          const [here, last] = [texts.get(cell), texts.get(cell + wide - 1)]
+          if (here?.letter === '') texts.set(cell - 1, { letter: ' ', role }) // the first half of what stood here
+          if (last && width(last.letter) === 2) texts.set(cell + wide, { letter: ' ', role })
+          texts.set(cell, { letter, role })
+          if (wide === 2) texts.set(cell + 1, { letter: '', role })
+        }
+        at += wide
       }
     },
     free(column, row, wide) {

@@ -63,7 +63,7 @@ function standing(
     const middle = left + (c + 0.5) * each
     panel.groups.forEach(({ role, values }, g) => {
       const v = values[c]
-      if (!Number.isFinite(v) || (y.log && v <= 0)) return
+      if (!y.holds(v)) return
       const x = middle + (g - panel.groups.length / 2) * thick
       const at = down(v)
       const [from, to] = at < zero ? [at, zero] : [zero, at]
@@ -82,7 +82,7 @@ function standing(
   })
   body.push(`<path${pen('axis')} d="M${short(left)} ${short(zero)}H${short(right)}"/>`)
   for (const { category, value } of panel.published ?? []) {
-    if (!(category >= 0 && category < panel.categories.length) || !Number.isFinite(value)) continue
+    if (!(category >= 0 && category < panel.categories.length) || !y.holds(value)) continue
     const side = (each - free) / 2 + 8
     const [cx, cy] = [left + (category + 0.5) * each + (beside(value) ? side : 0), down(value)]
     const shown = text(value)
@@ -132,7 +132,7 @@ function lying(panel: BarsPanel, room: Room, head: { readonly body: string; read
     body.push(writeAll(room, 'tick', left - 8, first, names[c], { anchor: 'end' }))
     panel.groups.forEach(({ role, values }, g) => {
       const v = values[c]
-      if (!Number.isFinite(v) || (y.log && v <= 0)) return
+      if (!y.holds(v)) return
       const at = across(v)
       const y0 = middle + (g - panel.groups.length / 2) * thick
       body.push(
@@ -141,7 +141,7 @@ function lying(panel: BarsPanel, room: Room, head: { readonly body: string; read
       )
     })
     for (const { category, value } of panel.published ?? []) {
-      if (category !== c || !Number.isFinite(value)) continue
+      if (category !== c || !y.holds(value)) continue
       const cx = across(value)
       body.push(`<path${pen('diamond')} d="M${short(cx - 5)} ${short(middle)}l5 -5l5 5l-5 5z"/>`)
     }

@@ -16,7 +16,7 @@ export function drawDots(panel: DotsPanel, room: Room): Drawn {
   const right = width - Math.max(0, ...texts.map(ems)) * font * 1.06 - 18
   const x = dotsX(panel, Math.max(2, Math.min(8, Math.round((right - left) / 80))))
   const across = (v: number): number => x.at(v, left, right)
-  const seen = (v: number): boolean => Number.isFinite(v) && across(v) >= left - 0.5 && across(v) <= right + 0.5
+  const seen = (v: number): boolean => x.holds(v) && across(v) >= left - 0.5 && across(v) <= right + 0.5
   const rules = (panel.rules ?? []).filter((rule) => rule.x !== undefined && seen(rule.x))
   const flags = flagsOf(rules, across, width, room)
   const numbered = panel.strips.some(({ labels }) => labels !== undefined)
@@ -66,7 +66,7 @@ export function drawDots(panel: DotsPanel, room: Room): Drawn {
       const up = points / 2 + 0.15 * font
       body.push(`<path${pen('mean', { role })} d="M${short(across(mean))} ${short(line - up)}V${short(line + up)}"/>`)
     }
-    if (interval && Number.isFinite(interval[0]) && Number.isFinite(interval[1])) {
+    if (interval?.every(x.holds)) {
       const [from, to] = interval.map((v) => Math.max(left, Math.min(right, across(v))))
       const at = short(line + points / 2 + 0.65 * font)
       body.push(

@@ -17,7 +17,7 @@ export function drawHistogram(panel: HistogramPanel, room: Room): Drawn {
   const top = head.bottom + 0.8 * font
   const bottom = top + Math.max(140, Math.min(260, 0.34 * width + 40))
   const x = histogramX(panel, Math.max(2, Math.min(8, Math.round((right - left) / 80))))
-  const across = (v: number): number => Math.max(left, Math.min(right, x.at(v, left, right)))
+  const across = (v: number): number => (x.holds(v) ? Math.max(left, Math.min(right, x.at(v, left, right))) : left)
   const down = (v: number): number => Math.max(top, Math.min(bottom, y.at(v, bottom, top)))
   const body = [head.body]
   for (const t of y.ticks) {
@@ -31,7 +31,7 @@ export function drawHistogram(panel: HistogramPanel, room: Room): Drawn {
     let open = false
     for (let i = 0; i < counts.length; i++) {
       const [from, to, n] = [edges[i], edges[i + 1], counts[i]]
-      const drawn = Number.isFinite(from) && Number.isFinite(to) && Number.isFinite(n) && n > 0
+      const drawn = Number.isFinite(from) && Number.isFinite(to) && y.holds(n) && n > 0
       if (drawn) {
         if (!open) d += `M${short(across(from))} ${short(bottom)}`
         d += `V${short(down(n))}H${short(across(to))}`

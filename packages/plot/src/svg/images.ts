@@ -41,7 +41,7 @@ export function drawImages(panel: ImagesPanel, room: Room): Drawn {
       const href = dataUri(png(bytes, [panel.height, panel.width], { channels: 1, palette }))
       const x = i * step
       body.push(
-        `<image x="${short(x)}" y="${short(y)}" width="${short(wide)}" height="${short(high)}" image-rendering="optimizeSpeed" style="image-rendering:pixelated" href="${href}"/>`,
+        `<image x="${short(x)}" y="${short(y)}" width="${short(wide)}" height="${short(high)}" image-rendering="optimizeSpeed" href="${href}"/>`,
         `<rect${pen('frame')} x="${short(x - 0.5)}" y="${short(y - 0.5)}" width="${short(wide + 1)}" height="${short(high + 1)}"/>`,
       )
       if (!label) return

@@ -187,6 +187,7 @@ export function css(): string {
     `:root[data-theme=dark],.nn-plot[data-theme=dark]{${variables('dark')}}`,
     `@media print{:root,:root[data-theme],.nn-plot[data-theme]{${variables('light')}}}`,
     '.nn-plot{display:block;max-width:100%;height:auto;overflow:visible;font-family:inherit;font-variant-numeric:tabular-nums}',
+    '.nn-plot image{image-rendering:pixelated}',
     '.nn-plot .nn-cursor{opacity:0}',
     rules(),
   ].join('\n')

@@ -23,9 +23,10 @@ export function drawLines(panel: LinesPanel, room: Room): Drawn {
   const left = Math.max(...y.ticks.map((t) => ems(y.format(t))), 1) * font + 12
   const right = width - (side > 0 ? side + 14 : font)
 
-  const upright = (panel.rules ?? []).filter((rule) => rule.x !== undefined && Number.isFinite(rule.x))
   const x = linesX(panel, Math.max(2, Math.min(8, Math.round((right - left) / 64))))
   const across = (v: number): number => x.at(v, left, right)
+  const held = (v: number | undefined): boolean => v !== undefined && x.holds(v) && v >= x.domain[0] && v <= x.domain[1]
+  const upright = (panel.rules ?? []).filter((rule) => held(rule.x))
   const flags = flagsOf(upright, across, width, room)
   const top = head.bottom + flags.height + 0.8 * font
   const bottom = top + Math.max(high - 3.2 * font, 1.25 * font * names.reduce((sum, lines) => sum + lines.length, 0))
@@ -55,7 +56,6 @@ export function drawLines(panel: LinesPanel, room: Room): Drawn {
   const flagged: string[] = []
   upright.forEach((rule, i) => {
     const at = across(rule.x as number)
-    if (!inside([at, top], box)) return
     const flag = flags.flags[i]
     const from = head.bottom + flag.bottom
     rules.push(`<path${pen('across', { role: rule.role })} d="M${short(at)} ${short(from + 3)}V${short(bottom)}"/>`)
@@ -106,7 +106,7 @@ export function drawLines(panel: LinesPanel, room: Room): Drawn {
 
   const points = (panel.points ?? []).flatMap((point) => {
     const spot: Spot = [across(point.x), down(point.y)]
-    return Number.isFinite(point.x) && Number.isFinite(point.y) && inside(spot, box) ? [{ point, spot }] : []
+    return x.holds(point.x) && y.holds(point.y) && inside(spot, box) ? [{ point, spot }] : []
   })
   const marked = points.map(({ spot: [x, y] }): Rect => ({ x: x - 5, y: y - 5, width: 10, height: 10 }))
   if (room.live) body.push('<g class="nn-cursor"></g>')

@@ -23,6 +23,9 @@ export interface SvgOptions {
   readonly standalone?: boolean
 }
 
+/** Browsers want to be told in CSS; a rasteriser that knows less of it reads the attribute. */
+const crisp = '<style>@supports (image-rendering:pixelated){image{image-rendering:pixelated}}</style>'
+
 const fonts =
   "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', 'Apple SD Gothic Neo', 'Noto Sans KR', 'Noto Sans CJK KR', 'Malgun Gothic', Arial, sans-serif"
 
@@ -78,6 +81,7 @@ function wrapped(options: Required<SvgOptions>, drawn: Drawn, title: string, wor
     title === '' ? '' : `<title>${escaped(title)}</title>`,
     `<desc>${escaped(words)}</desc>`,
     standalone && theme === 'auto' ? ownStyle() : '',
+    standalone && body.includes('<image') ? crisp : '',
     standalone ? `<rect${penOf(options)('ground')} width="${short(width)}" height="${short(height)}"/>` : '',
     margin === 0 ? body : `<g transform="translate(${short(margin)} ${short(margin)})">${body}</g>`,
     '</svg>',

@@ -38,7 +38,7 @@ export function writeBars(panel: BarsPanel, can: Can): string[] {
       const head = `${pad(cut(g === 0 ? name[lang] : '', first), first)} ${many ? `${pad(cut(own[lang], second), second)} ` : ''}`
       const number = `${v === undefined ? '' : text(v)}${g === 0 && beside[c] !== '' ? paint.role.published(beside[c]) : ''}`
       if (room < 8 || v === undefined) return out.push(cut(`${head}${number}`, can.columns).trimEnd())
-      const drawn = Number.isFinite(v) && !(y.log && v <= 0)
+      const drawn = y.holds(v)
       const [from, to] = drawn ? [Math.min(at(v), at(zero)), Math.max(at(v), at(zero))] : [0, 0]
       const blanks = ' '.repeat(Math.round(from))
       return out.push(`${head}${blanks}${paint.role[role](block(to - Math.round(from), unicode))} ${number}`.trimEnd())

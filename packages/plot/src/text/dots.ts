@@ -28,7 +28,7 @@ export function writeDots(panel: DotsPanel, can: Can): string[] {
   }
   const x = dotsX(panel, Math.min(6, Math.floor(columns / 10)))
   const at = (v: number): number => Math.round(x.at(v, 0, columns - 1))
-  const shown = (v: number): boolean => Number.isFinite(v) && at(v) >= 0 && at(v) < columns
+  const shown = (v: number): boolean => x.holds(v) && at(v) >= 0 && at(v) < columns
   const rules = (panel.rules ?? []).filter(({ x: v }) => v !== undefined && shown(v))
   const [dot, bar, line, up] = unicode ? ['●', '┃', '─', '┊'] : ['o', '|', '-', ':']
   const gap = ' '.repeat(left + 2)
@@ -52,7 +52,7 @@ export function writeDots(panel: DotsPanel, can: Can): string[] {
     rows.forEach((points, r) => {
       const field = canvas(columns, 1)
       for (const rule of rules) field.text(at(rule.x as number), 0, up, rule.role)
-      if (r === 0 && interval && interval.every(Number.isFinite)) {
+      if (r === 0 && interval && interval.every(x.holds)) {
         const [from, to] = interval.map((v) => Math.max(0, Math.min(columns - 1, at(v))))
         field.text(from, 0, line.repeat(Math.max(1, to - from + 1)), role)
       }

@@ -16,19 +16,11 @@ export function writeLines(panel: LinesPanel, can: Can): string[] {
   const paint = colours(can)
   const y = linesY(panel, 4)
   const heading = headingOf(panel.y, y, lang)
-  const shown = panel.lines.filter(
-    (line) =>
-      pieces(
-        line.x,
-        line.y,
-        (v) => v,
-        (v) => y.at(v, 0, 1),
-      ).length > 0,
-  )
+  const rough = linesX(panel)
+  const shown = panel.lines.filter((line) => piecesOf(line, rough, y, 1, 1).length > 0)
   const left = Math.max(...y.ticks.map((t) => width(y.format(t))), 1)
   const most = Math.max(12, Math.floor(0.34 * can.columns))
   const label = (line: Line): string => cut(line.name[lang], most)
-  const rough = linesX(panel)
   const xLabel = cut(
     `${panel.x.label[lang]}${rough.log ? ` (${headingOf({ ...panel.x, label: blank }, rough, lang)})` : ''}`,
     most,
@@ -50,7 +42,7 @@ export function writeLines(panel: LinesPanel, can: Can): string[] {
     const dashes = unicode
       ? { solid: [1, 0], dashed: [6, 4], dotted: [1, 2] }[line.dash ?? roles[line.role].line]
       : [1, 0]
-    const found = pieces(line.x, line.y, across, down)
+    const found = piecesOf(line, x, y, wide, high)
     for (const piece of found) {
       let along = 0
       if (piece.length === 1 && inside(piece[0], box))
@@ -75,7 +67,7 @@ export function writeLines(panel: LinesPanel, can: Can): string[] {
   })
 
   for (const { x: px, y: py, label: name, role } of panel.points ?? []) {
-    if (!Number.isFinite(px) || !Number.isFinite(py) || !inside([across(px), down(py)], box)) continue
+    if (!x.holds(px) || !y.holds(py) || !inside([across(px), down(py)], box)) continue
     const column = Math.floor(hold(across(px), wide) / field.across)
     const row = Math.floor(hold(down(py), high) / field.down)
     const text = name[lang] || (panel.y.percent ? percent(py, 2) : three(py))
@@ -134,6 +126,14 @@ export function writeLines(panel: LinesPanel, can: Can): string[] {
   })
   return [...top, ...above, ...body, `${gap}${paint.quiet(corner + base)}`, `${gap} ${under}  ${xLabel}`.trimEnd()]
 }
+
+const piecesOf = (line: Line, x: AxisScale, y: AxisScale, wide: number, high: number): Spot[][] =>
+  pieces(
+    line.x,
+    line.y,
+    (v) => x.at(v, 0, wide),
+    (v) => y.at(v, high, 0),
+  )
 
 const blank = { en: '', ko: '' }
 const letterOf = (line: Line): string => ({ solid: '*', dashed: '=', dotted: '.' })[line.dash ?? roles[line.role].line]
