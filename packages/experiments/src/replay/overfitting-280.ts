@@ -36,6 +36,8 @@ const claim: Claim<Settings, ReplayResult> = {
   },
 }
 
+const earlier = (results: readonly ReplayResult[], epoch: number): number =>
+  Math.round(epoch / Math.max(1, median(results.map((result) => lowest(curve(result, 'testCost'))))))
 const turns = (results: readonly ReplayResult[]): string =>
   results.map((result) => lowest(curve(result, 'testCost'))).join(', ')
 const bests = (results: readonly ReplayResult[]): string =>
@@ -100,8 +102,8 @@ export const overfitting280: Experiment<Settings, ReplayResult> = {
     },
     beside(results),
     {
-      en: `By cost, overfitting begins some 20 times earlier than the deck says; by accuracy it never quite does: ${results.map((r) => percent(Math.max(...curve(r, 'testCorrect')) / 10_000)).join(', ')} are reached late.`,
-      ko: `비용으로 보면 과적합은 강의 자료가 말하는 것보다 약 20배 먼저 시작되고, 정확도로 보면 뚜렷이 시작되는 때가 없다. 가장 높은 정확도 ${results.map((r) => percent(Math.max(...curve(r, 'testCorrect')) / 10_000)).join(', ')}는 늦게야 나온다.`,
+      en: `By cost, overfitting begins some ${earlier(results, epoch)} times earlier than the deck says; by accuracy it never quite does: ${results.map((r) => percent(Math.max(...curve(r, 'testCorrect')) / 10_000)).join(', ')} are reached late.`,
+      ko: `비용으로 보면 과적합은 강의 자료가 말하는 것보다 약 ${earlier(results, epoch)}배 먼저 시작되고, 정확도로 보면 뚜렷이 시작되는 때가 없다. 가장 높은 정확도 ${results.map((r) => percent(Math.max(...curve(r, 'testCorrect')) / 10_000)).join(', ')}는 늦게야 나온다.`,
     },
   ],
 }

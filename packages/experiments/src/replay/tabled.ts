@@ -61,10 +61,14 @@ export function tabled<S extends Json, R extends Json>(
         measured[name] = value !== undefined && Number.isFinite(value) ? value : null
         if (value === undefined || !holds(value)) missed.push(name)
       }
+      if (missed.length === 0) return { measured, pass: true, ...(remark && { remark }) }
       const names = missed.join(', ')
-      const words: Words | undefined =
-        missed.length > 0 ? { en: `Not as expected: ${names}.`, ko: `기대한 값과 다른 항목: ${names}.` } : remark
-      return { measured, pass: missed.length === 0, ...(words && { remark: words }) }
+      const beside = { en: remark ? ` ${remark.en}` : '', ko: remark ? ` ${remark.ko}` : '' }
+      return {
+        measured,
+        pass: false,
+        remark: { en: `Not as expected: ${names}.${beside.en}`, ko: `기대한 값과 다른 항목: ${names}.${beside.ko}` },
+      }
     },
   }
 }
