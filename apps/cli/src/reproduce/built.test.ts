@@ -111,8 +111,8 @@ describe.skipIf(!existsSync(app))('nn reproduce, built (left out where it is not
   })
 
   test('a program that fails in a thread is said, and the thread goes on', async () => {
-    const { code, out, err } = await run('a', ['--set', 'stumble=3', '--threads', '1'])
-    expect([code, err.split('\n').length]).toEqual([1, 2])
+    const { code, out } = await run('a', ['--set', 'stumble=3', '--threads', '1'])
+    expect(code).toBe(1)
     expect(out).toContain('walks could not be computed: walk: stumbled\n')
   })
 })

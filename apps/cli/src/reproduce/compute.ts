@@ -70,7 +70,14 @@ export async function compute({ chapter, plan, folder, threads, again, lang, io 
   const finish = async (planned: Planned): Promise<Entry> => {
     const { entry, figures } = conclude(planned, folder, stamp, note)
     done.set(planned.experiment.id, { entry, figures })
-    for (const figure of figures) await draw.write(planned.experiment.id, figure)
+    for (const figure of figures) {
+      try {
+        await draw.write(planned.experiment.id, figure)
+      } catch (error) {
+        if (error instanceof Exit) throw error // the disk is full, say
+        note(`${planned.experiment.id}, ${figure.name}: ${error instanceof Error ? error.message : String(error)}`)
+      }
+    }
     return entry
   }
   const save = (): void => {

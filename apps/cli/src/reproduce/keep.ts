@@ -76,7 +76,7 @@ export function writeTrial(folder: string, key: string, trial: Trial, stamp: str
     program: trial.program,
     settings: trial.settings,
     stamp,
-    versions: versions(),
+    versions: versions(['@nn/experiments']),
     node: process.version,
     engine: 'wasm',
     sha256: sha256(result),
@@ -98,7 +98,7 @@ export function readSummary(folder: string): Summary | 'damaged' | undefined {
 }
 
 export function writeSummary(folder: string, stamp: string, experiments: Summary['experiments']): void {
-  const summary: Summary = { format: FORMAT, stamp, versions: versions(), experiments }
+  const summary: Summary = { format: FORMAT, stamp, versions: versions(['@nn/experiments']), experiments }
   writeWhole(summaryFile(folder), `${JSON.stringify(summary, null, 1)}\n`)
 }
 

@@ -57,12 +57,12 @@ export async function runReproduce(
   try {
     const threads = options.threads ?? Math.min(most, availableParallelism())
     const done = await compute({ chapter, plan, folder, threads, again: commandOf(ids, options), lang, io })
+    if (options.json !== undefined) writeWhole(options.json, `${JSON.stringify(jsonOf(done.entries), null, 1)}\n`)
     if (options.plot || options.table || (ids.length > 0 && can.tty && (io.stdout.rows ?? 0) >= 24)) {
       print(done.figures.flatMap((figure) => ['', ...shown(figure, options.table === true, lang, can)]))
     }
     const verdicts = Object.values(done.entries).flatMap((entry) => entry.verdicts)
     print(['', ...verdictTable(verdicts, lang, can)])
-    if (options.json !== undefined) writeWhole(options.json, `${JSON.stringify(jsonOf(done.entries), null, 1)}\n`)
     print(['', ...closing(verdicts, done, folder, (io.now() - began) / 1000, { lang, can, from })])
     if (done.failures.length > 0 || verdicts.some(({ verdict }) => verdict === 'fail')) throw new Exit(codes.no)
   } finally {

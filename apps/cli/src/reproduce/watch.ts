@@ -39,6 +39,7 @@ export function watch(
     if (seconds * 1000 < brief) return
     bars.update({
       name: say.all,
+      last: true,
       count: say.trials(over, trials),
       fraction: total > 0 ? done / total : over / trials,
       left: done > 0 ? (seconds * (total - done)) / done : undefined,

@@ -11,6 +11,8 @@ export interface ProgressLine {
   readonly epochs?: number
   /** Said instead of the epoch: `3/12 trials`. */
   readonly count?: string
+  /** Stays below the others: it speaks of all of them. */
+  readonly last?: boolean
   /** 0 … 1 of the whole run. */
   readonly fraction: number
   readonly cost?: number
@@ -87,7 +89,7 @@ function live(stream: NodeJS.WriteStream, { lang = 'en' }: ProgressOptions, env:
   const draw = (above: string = ''): void => {
     if (!open) begin()
     const can = able(stream, env)
-    const all = [...lines.values()]
+    const all = [...lines.values()].sort((a, b) => Number(a.last ?? false) - Number(b.last ?? false))
     const text = all.map((line) => formatLine(line, all, { lang, columns: can.columns - 1, unicode: can.unicode, can }))
     stream.write(`${back()}${above}${text.join('\n')}`)
     drawn = text.length

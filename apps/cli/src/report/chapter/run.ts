@@ -45,7 +45,13 @@ export async function runReport(
   if (done.length === 0) {
     throw wrong(`${folder} holds no finished experiment of this version: nn reproduce --quick makes the first`)
   }
-  const page = chapterPage(parts, { lang, from, folder: given, versions: versions(), stamp: chapter.stamp })
+  const page = chapterPage(parts, {
+    lang,
+    from,
+    folder: given,
+    versions: versions(['@nn/experiments']),
+    stamp: chapter.stamp,
+  })
   writeWhole(file, page)
   const missing = parts.length - done.length
   const lines = [
