@@ -55,6 +55,8 @@ export default defineConfig({
         Head: './src/components/Head.astro',
       },
       credits: false,
+      // Long lines wrap: what need not scroll needs no focus, no role and no name.
+      expressiveCode: { defaultProps: { wrap: true } },
       sidebar: [
         {
           label: 'The chapter',

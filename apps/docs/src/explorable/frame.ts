@@ -26,7 +26,7 @@ export interface Prompt {
 
 /** Three things to notice, each closed until it is asked for. */
 export function noticeHtml(words: Words, prompts: readonly Prompt[]): string {
-  return `<div class="nn-notice"><h3>${escaped(words.notice)}</h3>
+  return `<div class="nn-notice"><h2>${escaped(words.notice)}</h2>
 ${prompts
   .map(
     ({ question, answer, test, show }) =>
@@ -39,7 +39,7 @@ ${prompts
 export function takeHtml(words: Words): string {
   const button = (what: string, label: string): string =>
     `<button type="button" data-take="${what}">${escaped(label)}</button>`
-  return `<div class="nn-take"><h3>${escaped(words.take)}</h3><div class="nn-row">
+  return `<div class="nn-take"><h2>${escaped(words.take)}</h2><div class="nn-row">
 ${button('code', words.copyCode)} ${button('command', words.copyCommand)} ${button('svg', words.copySvg)} ${button('link', words.copyLink)} <button type="button" data-present title="${escaped(words.presentHint)}">${escaped(words.present)}</button>
 </div><p role="status" data-part="taken"></p><textarea data-part="by-hand" rows="6" readonly hidden aria-label="${escaped(words.take)}"></textarea>
 <p class="nn-keys"><small>${escaped(words.keys)}</small></p></div>`

@@ -77,9 +77,9 @@ const icons = {
 export function timelineHtml(words: Words, length: number, unit: string): string {
   return `<div class="nn-timeline" data-part="timeline" role="group" aria-label="${escaped(words.timeline)}">
 <button type="button" data-act="restart" title="${escaped(words.restart)} (R)" aria-label="${escaped(words.restart)}">${icons.restart}</button>
-<button type="button" data-act="back" title="${escaped(words.back)} (←)" aria-label="${escaped(words.back)}">−1</button>
+<button type="button" data-act="back" title="${escaped(words.back)} (←)" aria-label="−1: ${escaped(words.back)}">−1</button>
 <button type="button" data-act="play" class="nn-play" title="${escaped(words.play)} (${escaped(words.space)})" aria-label="${escaped(words.play)}">${icons.play}</button>
-<button type="button" data-act="forward" title="${escaped(words.forward)} (→)" aria-label="${escaped(words.forward)}">+1</button>
+<button type="button" data-act="forward" title="${escaped(words.forward)} (→)" aria-label="+1: ${escaped(words.forward)}">+1</button>
 <input type="range" min="0" max="${length}" step="1" value="${length}" aria-label="${escaped(words.timeline)}" />
 <output><span data-at>${length}</span> / ${length} ${escaped(unit)}</output>
 </div>`

@@ -257,7 +257,7 @@ export const explorable: Explorable = {
     const at = state.t
     const slider = sliders(t, state)
     const lane = (cost: Racer): string =>
-      `<div class="nn-lane role-${cost}"><h3><span class="nn-swatch" aria-hidden="true"></span>${escaped(t[cost])}</h3>
+      `<div class="nn-lane role-${cost}"><p class="nn-lane-name"><span class="nn-swatch" aria-hidden="true"></span>${escaped(t[cost])}</p>
 <div class="nn-drag" data-map="${cost}">${mapSvg(t, cost, runs, at)}</div>
 <div data-neuron="${cost}">${neuronSvg(t, cost, runs, at)}</div>
 <p class="nn-big" data-symbol="a"><i>a</i> = <span data-value="${cost}">${fixed(runs[cost].a[at])}</span> <small>${escaped(t.target)}</small></p></div>`

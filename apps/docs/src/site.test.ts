@@ -1,0 +1,64 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, test } from 'vitest'
+import type { Explorable, Language } from './explorable'
+import { words } from './explorable'
+import { formula } from './explorable/formula'
+
+const src = fileURLToPath(new URL('.', import.meta.url))
+const content = join(src, 'content/docs')
+const pages = readdirSync(content, { recursive: true })
+  .map((file) => String(file).replaceAll('\\', '/'))
+  .filter((file) => /\.mdx?$/.test(file) && !file.startsWith('api/'))
+const explorables = readdirSync(join(src, 'explorables'))
+
+test('every page is there in both languages', () => {
+  const english = pages.filter((file) => !file.startsWith('ko/')).sort()
+  expect(english.length).toBeGreaterThan(2)
+  expect(
+    pages
+      .filter((file) => file.startsWith('ko/'))
+      .map((file) => file.slice(3))
+      .sort(),
+  ).toEqual(english)
+})
+
+test('pages link within their own language, and name no machine', () => {
+  for (const file of pages) {
+    const source = readFileSync(join(content, file), 'utf8')
+    const links = [...source.matchAll(/\]\((\/[^)]*)\)/g)].map(([, href]) => href)
+    for (const href of links) expect(`${file}: ${href.startsWith('/ko/')}`).toBe(`${file}: ${file.startsWith('ko/')}`)
+    expect(source).not.toMatch(/localhost|\/home\/|\/work\/|\/tmp\//)
+  }
+})
+
+test('the same explorables and the same answers to the exercises in both languages', () => {
+  for (const file of pages.filter((one) => !one.startsWith('ko/'))) {
+    const parts = (path: string): string[] =>
+      [
+        ...readFileSync(join(content, path), 'utf8').matchAll(
+          /<Explorable name="[^"]*"|(?:value|tolerance|right)=\{[^}]*\}|\\tag\{[^}]*\}/g,
+        ),
+      ].map(([part]) => part)
+    expect(parts(`ko/${file}`)).toEqual(parts(file))
+  }
+})
+
+describe.each(explorables)('%s', (name) => {
+  test('has its four files', () => {
+    for (const file of ['view.ts', 'model.ts', 'text.ts', 'x.test.ts'])
+      expect(existsSync(join(src, 'explorables', name, file)), file).toBe(true)
+  })
+
+  test.each(Object.keys(words) as Language[])('opens finished in %s', async (language) => {
+    const { explorable } = (await import(`./explorables/${name}/view.ts`)) as { explorable: Explorable }
+    expect(explorable.name).toBe(name)
+    const { tex, symbols } = explorable.formulas(language)
+    const formulas = Object.fromEntries(Object.entries(tex).map(([key, one]) => [key, formula(one, symbols)]))
+    const html = explorable.html(language, formulas)
+    expect(html).not.toMatch(/undefined|NaN|\[object/)
+    for (const part of ['predict', 'plot', 'timeline', 'taken']) expect(html, part).toContain(`data-part="${part}"`)
+    expect(html.match(/<details>/g)).toHaveLength(3)
+  })
+})
