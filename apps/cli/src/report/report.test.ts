@@ -1,33 +1,12 @@
 import { decode } from 'fast-png'
 import { describe, expect, it } from 'vitest'
 import { rows } from '../demo/summary'
+import { wellFormed } from '../testing'
 import { sizes } from './draw'
 import { report } from './report'
 import { sample } from './sample'
 import { stacks } from './stacks'
 import { weightImages } from './weights'
-
-/** Every element that is opened is closed, in order; throws where it is not. Elements with nothing in them are known. */
-function wellFormed(text: string): string[] {
-  const empty = new Set(['meta', 'img', 'col', 'link', 'br'])
-  const open: string[] = []
-  const seen: string[] = []
-  for (const [, end, name, attributes, self] of text.matchAll(
-    /<(\/?)([a-z][a-z0-9]*)((?:\s+[a-z-]+(?:="[^"<]*")?)*)\s*(\/?)>/gi,
-  )) {
-    if (end) {
-      const last = open.pop()
-      if (last !== name) throw new Error(`</${name}> where <${last}> is open`)
-    } else {
-      seen.push(name + attributes)
-      if (!self && !empty.has(name)) open.push(name)
-    }
-  }
-  if (open.length > 0) throw new Error(`left open: ${open.join(', ')}`)
-  const rest = text.replace(/<(\/?)([a-z][a-z0-9]*)((?:\s+[a-z-]+(?:="[^"<]*")?)*)\s*(\/?)>/gi, '')
-  if (/[<>]/.test(rest)) throw new Error(`stray bracket: ${/.{0,30}[<>].{0,30}/.exec(rest)?.[0]}`)
-  return seen
-}
 
 describe('stacks', () => {
   it('are well-formed SVG, whatever is in a name', () => {
