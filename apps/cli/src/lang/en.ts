@@ -79,9 +79,8 @@ export const en = {
     claimsOf: (title: string) => `Claims: ${title}`,
     claim: 'claim',
     slides: 'What the slides get wrong or leave out',
-    slidesLead:
-      'Small things, in slides that teach the chapter well. Each is told beside the experiment that shows it:',
-    slide: 'A word on the slides',
+    slidesLead: 'Small things, in slides that teach the chapter well.',
+    shownIn: 'Shown in:',
     topic: 'Slides:',
     equations: 'Equations',
     name: 'Experiment',

@@ -24,9 +24,9 @@ export function chapterPage(parts: readonly Part[], options: PageOptions): strin
   const { lang, from } = options
   const t = texts(lang)
   const say = t.chapter
-  const told = from === undefined ? placed(parts) : new Map<Part, readonly Slip[]>()
+  const ours = from === undefined // of the slides, experiments of someone's own say nothing
   const verdicts = parts.flatMap((part) => (isDone(part) ? part.verdicts : []))
-  const sections = parts.map((part, i) => section(part, i + 1, told.get(part) ?? [], options, t))
+  const sections = parts.map((part, i) => section(part, i + 1, options, t))
   return `<!doctype html>
 <html lang="${lang}">
 <head>
@@ -46,12 +46,12 @@ ${paragraph(say.counts(counts(verdicts), parts.filter(isDone).length, parts.leng
 ${kindTable(verdicts, t)}
 <nav aria-labelledby="contents"><h2 id="contents">${escaped(say.contents)}</h2>
 <ol class="experiments">${parts.map((part) => `<li><a href="#${anchor(part.experiment.id)}">${escaped(part.experiment.title[lang])}</a> ${state(part, t)}</li>`).join('')}</ol>
-<p><a href="#claims">${escaped(say.allClaims)}</a>${told.size > 0 ? ` · <a href="#slides">${escaped(say.slides)}</a>` : ''} · <a href="#repeat">${escaped(say.repeat)}</a></p></nav>
+<p><a href="#claims">${escaped(say.allClaims)}</a>${ours ? ` · <a href="#slides">${escaped(say.slides)}</a>` : ''} · <a href="#repeat">${escaped(say.repeat)}</a></p></nav>
 </header>
 <main>
 ${sections.join('\n')}
 <section id="claims"><h2>${escaped(say.allClaims)}</h2>${paragraph(say.claimsLead)}${claimsTable(verdicts, t)}</section>
-${told.size > 0 ? slidesSection(told, lang, t) : ''}
+${ours ? slidesSection(parts, lang, t) : ''}
 </main>
 <footer id="repeat">
 ${footer(parts, options, t)}
@@ -70,17 +70,12 @@ function counts(verdicts: readonly Verdict[]): { all: number; pass: number; fail
   return { all: verdicts.length, pass: count('pass'), fail: count('fail'), changed: count('changed settings') }
 }
 
-/** Each slip beside the first experiment that has to do with it. */
-function placed(parts: readonly Part[]): Map<Part, readonly Slip[]> {
-  const told = new Map<Part, readonly Slip[]>()
-  for (const slip of slips) {
-    const begins = (id: string, at: string): boolean => id === at || id.startsWith(`${at}.`)
-    const home = slip.at
-      .map((at) => parts.find(({ experiment }) => [experiment, ...experiment.claims].some(({ id }) => begins(id, at))))
-      .find((part) => part !== undefined)
-    if (home !== undefined) told.set(home, [...(told.get(home) ?? []), slip])
-  }
-  return told
+/** The first experiment that has to do with a slip. */
+function homeOf({ at }: Slip, parts: readonly Part[]): AnyExperiment | undefined {
+  const begins = (id: string, name: string): boolean => id === name || id.startsWith(`${name}.`)
+  const holds = (name: string): Part | undefined =>
+    parts.find(({ experiment }) => [experiment, ...experiment.claims].some(({ id }) => begins(id, name)))
+  return at.map(holds).find((part) => part !== undefined)?.experiment
 }
 
 function state(part: Part, t: Texts): string {
@@ -105,7 +100,7 @@ function commandFor(experiment: AnyExperiment, { from, folder }: PageOptions): s
   return ['nn reproduce', experiment.id, ...rest].join(' ')
 }
 
-function section(part: Part, count: number, told: readonly Slip[], options: PageOptions, t: Texts): string {
+function section(part: Part, count: number, options: PageOptions, t: Texts): string {
   const { experiment } = part
   const { lang } = options
   const say = t.chapter
@@ -118,16 +113,11 @@ function section(part: Part, count: number, told: readonly Slip[], options: Page
   const head = `<h2><span class="count">${count}</span>${escaped(experiment.title[lang])}</h2>
 <ul class="facts">${facts.map((fact) => `<li>${fact}</li>`).join('')}</ul>
 ${paragraph(experiment.about[lang])}`
-  const asides = told.map((slip) => aside(slip, lang, t)).join('')
   const body = isDone(part)
     ? done(part, options, t)
     : `<div class="missing-part">${paragraph(part.done > 0 ? say.partly(part.done, part.of) : say.missing)}${code(commandFor(experiment, options))}</div>`
   return `<section id="${anchor(experiment.id)}">${head}
-${body}${asides}</section>`
-}
-
-function aside({ title, text }: Slip, lang: Lang, t: Texts): string {
-  return `<aside><h3><span class="count">${escaped(t.chapter.slide)}</span>${escaped(title[lang])}</h3>${paragraph(text[lang])}</aside>`
+${body}</section>`
 }
 
 function done(part: Done, options: PageOptions, t: Texts): string {
@@ -248,14 +238,18 @@ function claimsTable(verdicts: readonly Verdict[], t: Texts): string {
   return `<table class="wordy"><caption class="hidden">${escaped(t.chapter.allClaims)}</caption><thead><tr>${head.join('')}</tr></thead><tbody>${rows.join('')}</tbody></table>`
 }
 
-function slidesSection(told: ReadonlyMap<Part, readonly Slip[]>, lang: Lang, t: Texts): string {
-  const all = [...told].flatMap(([{ experiment }, list]) =>
-    list.map(
-      ({ title }) =>
-        `<li>${escaped(title[lang])}: <a href="#${anchor(experiment.id)}">${escaped(experiment.title[lang])}</a></li>`,
-    ),
-  )
-  return `<section id="slides"><h2>${escaped(t.chapter.slides)}</h2>${paragraph(t.chapter.slidesLead)}<ol class="slides">${all.join('')}</ol></section>`
+/** What the slides get wrong or leave out, and where it is shown. */
+function slidesSection(parts: readonly Part[], lang: Lang, t: Texts): string {
+  const say = t.chapter
+  const all = slips.map((slip) => {
+    const home = homeOf(slip, parts)
+    const shown =
+      home === undefined
+        ? ''
+        : ` <a href="#${anchor(home.id)}">${escaped(say.shownIn)} ${escaped(home.title[lang])}</a>`
+    return `<li><b>${escaped(slip.title[lang])}.</b> ${kept(slip.text[lang])}${shown}</li>`
+  })
+  return `<section id="slides"><h2>${escaped(say.slides)}</h2>${paragraph(say.slidesLead)}<ol class="slides">${all.join('')}</ol></section>`
 }
 
 function footer(parts: readonly Part[], options: PageOptions, t: Texts): string {

@@ -145,3 +145,18 @@ describe.each(['en', 'ko'] as const)('the page in %s', (lang) => {
     expect(body).not.toMatch(/NaN|undefined|\[object/)
   })
 })
+
+describe('what the slides get wrong', () => {
+  it('is told in seven points, each with the way to the experiment that shows it', async () => {
+    const { chapterPage } = await import('./page')
+    const { experiments } = await import('@nn/experiments')
+    const parts = experiments.map((experiment) => ({ experiment, done: 0, of: 1 }))
+    const text = chapterPage(parts, { lang: 'en', versions: {}, stamp: '' })
+    const section = text.slice(text.indexOf('<section id="slides">'))
+    const ways = [...section.matchAll(/<li><b>[^<]*<\/b>[^<]*<a href="#([^"]*)">Shown in: /g)].map(([, way]) => way)
+    expect(ways).toHaveLength(7)
+    for (const way of ways) expect(text).toContain(`<section id="${way}">`)
+    expect([ways[0], ways[3], ways[4], ways[6]]).toEqual(['e-neuron', 'e-overfitting.280', 'e-l1', 'e-expansion'])
+    expect(section).toContain('the weight is w\u00a0=\u00a00.6 and the bias b\u00a0=\u00a00.9')
+  })
+})

@@ -1,8 +1,8 @@
 import type { Words } from '@nn/experiments'
 
-/** Where the slides slip or stop short, told beside the experiment that shows it. */
+/** Where the slides slip or stop short. */
 export interface Slip {
-  /** Claims or experiments, or what their names begin with; the first one that is there has it. */
+  /** Claims or experiments, or what their names begin with; the first that is there shows it. */
   readonly at: readonly string[]
   readonly title: Words
   readonly text: Words
@@ -10,7 +10,7 @@ export interface Slip {
 
 export const slips: readonly Slip[] = [
   {
-    at: ['neuron.start', 'neuron.quadratic.easy', 'neuron'],
+    at: ['neuron.start'],
     title: { en: 'A bias that went missing', ko: '사라진 편향' },
     text: {
       en: 'The slide says “initial w = 0.6, 0.9”. These are two numbers of two kinds: the weight is w = 0.6 and the bias b = 0.9. Only together do they give the output 0.82 that the slide shows.',
@@ -18,7 +18,7 @@ export const slips: readonly Slip[] = [
     },
   },
   {
-    at: ['equations.l2', 'equations.regularization', 'equations.penalties', 'equations.penalty', 'regularized'],
+    at: ['eq.85', 'penalties', 'regularized'],
     title: { en: 'The sum in (85)', ko: '(85)의 합' },
     text: {
       en: 'The cross-entropy in (85) is summed over the training examples x and over the output neurons j. The slide writes only one of the two; with ten outputs the second one matters.',
@@ -26,7 +26,7 @@ export const slips: readonly Slip[] = [
     },
   },
   {
-    at: ['overfitting', 'quadratic.30', 'cross-entropy.30'],
+    at: ['overfitting'],
     title: { en: 'Thirty neurons, one network', ko: '뉴런 서른 개, 신경망 하나' },
     text: {
       en: '“30 hidden neural networks” are 30 hidden neurons: one network, [784, 30, 10], with 23,860 weights and biases.',
@@ -34,7 +34,7 @@ export const slips: readonly Slip[] = [
     },
   },
   {
-    at: ['overfitting.280', 'early-stopping', 'overfitting'],
+    at: ['overfitting.280', 'overfitting'],
     title: { en: '“Overfitting starts at 280”', ko: '「280 에폭부터 과적합」' },
     text: {
       en: 'That is a judgement by eye, and a fair one: after epoch 280 the accuracy gains next to nothing. But the cost on the test digits turned at epoch 14 already, and the best accuracy comes at epoch 374. What “starts” depends on what one watches.',
@@ -42,7 +42,7 @@ export const slips: readonly Slip[] = [
     },
   },
   {
-    at: ['l1', 'sparsity', 'equations.l1'],
+    at: ['l1', 'penalties'],
     title: { en: 'The table of L1 and L2', ko: 'L1과 L2를 견준 표' },
     text: {
       en: 'Three of its rows need a word. A closed form exists for ridge regression, not for networks with L2. What L1 makes sparse is the weights, not the outputs. And “use L1 on sparse networks” turns cause and effect round: L1 is what makes a network sparse. Here the table is replaced by what was measured.',
@@ -50,7 +50,7 @@ export const slips: readonly Slip[] = [
     },
   },
   {
-    at: ['dropout', 'l1', 'regularized'],
+    at: ['penalties', 'dropout'],
     title: { en: 'When there is no more data', ko: '데이터를 더 구할 수 없을 때' },
     text: {
       en: 'The slides name L2 as the remedy where the data cannot grow. L1 and dropout are remedies for the same case, and so is making new data out of the old.',
@@ -58,7 +58,7 @@ export const slips: readonly Slip[] = [
     },
   },
   {
-    at: ['expansion', 'dropout'],
+    at: ['expansion'],
     title: { en: 'Announced, and supplied here', ko: '예고만 되었던 것들' },
     text: {
       en: 'The slides announce four techniques and show three: the artificial expansion of training data has no slide. Nor do the halving of weights after dropout, the log-likelihood cost, and the accuracies on MNIST. This report has them all.',

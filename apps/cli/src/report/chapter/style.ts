@@ -19,8 +19,6 @@ nav ol.experiments li{break-inside:avoid}
 .values{list-style:none;margin:0;padding:0}.values li{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 .75em}.values span{color:var(--nn-soft)}
 .claims{table-layout:fixed}.claims th:nth-child(1){width:38%}.claims th:nth-child(2),.claims th:nth-child(3){width:25%}.claims thead th:last-child{white-space:nowrap}
 .remark{font-weight:400;color:var(--nn-soft);font-size:.86rem;margin:.15rem 0 0}
-aside{border:1px solid var(--nn-rule);border-radius:.75rem;padding:.75rem 1.1rem;margin:1.5rem 0 0;font-size:.95rem}
-aside h3{margin:0 0 .25rem}aside p{margin:.25rem 0}
 .missing-part{border:1px dashed var(--nn-axis);border-radius:.75rem;padding:.75rem 1.1rem;margin:1rem 0 0}
 .missing-part p{margin:.25rem 0}
 figure h4{font-size:.95rem;margin:1rem 0 0}
@@ -39,7 +37,7 @@ nav ol.experiments{columns:1}
 @page{margin:16mm}
 .wide{display:block}.narrow{display:none}
 nav{display:block}nav ol.experiments{columns:2}
-tr,aside,.missing-part{break-inside:avoid}
+tr,.slides li,.missing-part{break-inside:avoid}
 section{break-before:auto}
 pre{white-space:pre-wrap}
 }
