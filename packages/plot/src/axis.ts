@@ -31,7 +31,7 @@ export interface AxisScale {
  * const y = axisOf([0.61, 0.99], { percent: true })
  * y.domain // [0.6,1]
  * y.format(y.ticks[0]) // '60 %'
- * y.at(0.8, 0, 100) // → 50
+ * Math.round(y.at(0.7, 0, 100)) // → 25
  */
 export function axisOf(range: readonly [number, number], options: AxisOptions = {}): AxisScale {
   const { log = false, count = 5, percent = false, exact = false } = options
@@ -47,12 +47,13 @@ export function axisOf(range: readonly [number, number], options: AxisOptions = 
     ticks = linear.ticks(count)
   }
   const [low, high] = scale.domain()
+  const share = scale.copy().range([0, 1])
   return {
     log,
     domain: [low, high],
     ticks,
     format: log ? (v) => plain(v, percent) : stepFormat(ticks, percent),
-    at: (value, from, to) => scale.copy().range([from, to])(value) as number,
+    at: (value, from, to) => from + (to - from) * (share(value) as number),
     holds: (value) => Number.isFinite(value) && !(log && value <= 0),
   }
 }

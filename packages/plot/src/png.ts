@@ -16,7 +16,7 @@ export interface PngOptions {
  * @param pixels `[height × width × channels]`, row by row.
  * @throws RangeError where the pixels are not as many as that.
  * @example
- * png([0, 255], [1, 2], { channels: 1 }).slice(1, 4) // → {"0":80,"1":78,"2":71}
+ * String.fromCharCode(...png([0, 255], [1, 2], { channels: 1 }).slice(1, 4)) // 'PNG'
  */
 export function png(
   pixels: ArrayLike<number>,

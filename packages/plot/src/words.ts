@@ -14,10 +14,7 @@ export const say: {
     readonly from: string
     readonly to: string
     readonly scale: (limit: string) => string
-    readonly picture: string
-    readonly nothing: string
-    readonly point: string
-    readonly rule: string
+    readonly letters: (limit: string) => string
     readonly upTo: (last: string) => string
   }
 } = {
@@ -30,10 +27,7 @@ export const say: {
     from: 'from',
     to: 'to',
     scale: (limit) => `vermilion −${limit}, white 0, blue +${limit}`,
-    picture: 'picture',
-    nothing: 'nothing to draw',
-    point: 'point',
-    rule: 'line',
+    letters: (limit) => `# +${limit}, + less; = −${limit}, - less; blank near 0`,
     upTo: (last) => `ends at ${last}`,
   },
   ko: {
@@ -45,10 +39,7 @@ export const say: {
     from: '부터',
     to: '까지',
     scale: (limit) => `주홍 −${limit}, 흰색 0, 파랑 +${limit}`,
-    picture: '그림',
-    nothing: '그릴 것이 없음',
-    point: '점',
-    rule: '선',
+    letters: (limit) => `# +${limit}, + 그보다 작음; = −${limit}, - 그보다 작음; 빈칸 0 근처`,
     upTo: (last) => `끝 ${last}`,
   },
 }

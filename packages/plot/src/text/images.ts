@@ -10,7 +10,8 @@ import { beside, picture, signedPicture } from './picture'
 export function writeImages(panel: ImagesPanel, can: Can): string[] {
   const { width, height, images, signed = false } = panel
   const limit = signed ? limitOf(panel) : 1
-  const scale = signed ? wrap(say[can.lang].scale(three(limit)), can.columns) : []
+  const told = say[can.lang][can.colour === 'none' ? 'letters' : 'scale']
+  const scale = signed ? wrap(told(three(limit)), can.columns) : []
   if (can.columns < width) {
     const labels = images.flatMap(({ label }) => (label ? [cut(label[can.lang], can.columns)] : []))
     return [cut(`${images.length} × ${width} × ${height}`, can.columns), ...labels]

@@ -1,9 +1,12 @@
 import { colours } from '../colour'
 import type { MatrixPanel } from '../figure'
+import { three } from '../number'
 import { signedColour } from '../signed'
 import { cellText, matrixLimit } from '../svg/matrix'
-import { cut, pad, width } from '../width'
+import { cut, pad, width, wrap } from '../width'
+import { say } from '../words'
 import type { Can } from './can'
+import { signedLetter } from './picture'
 
 /** Numbers in a table, their colours behind them; colours alone, or row by row, where there is no room. */
 export function writeMatrix(panel: MatrixPanel, can: Can): string[] {
@@ -22,6 +25,13 @@ export function writeMatrix(panel: MatrixPanel, can: Can): string[] {
   const fits = (wide: number): boolean => left + 1 + panel.columns.length * (wide + 1) <= can.columns
   const plain = can.colour === 'none'
   const wide = fits(whole) ? whole : fits(most) ? most : !plain && fits(1) ? 1 : 0
+  if (wide === 0 && plain && !panel.numbers && left + 1 + panel.columns.length <= can.columns) {
+    const letters = panel.rows.map((name, r) => {
+      const row = panel.columns.map((_, c) => signedLetter((panel.values[r]?.[c] ?? 0) / limit)).join('')
+      return `${pad(cut(name[lang], left), left)} ${row}`.trimEnd()
+    })
+    return [...letters, ...wrap(say[lang].letters(three(limit)), can.columns)]
+  }
   if (wide === 0) {
     return panel.rows.flatMap((name, r) => [
       cut(name[lang], can.columns),
@@ -36,5 +46,6 @@ export function writeMatrix(panel: MatrixPanel, can: Can): string[] {
     })
     return `${pad(cut(name[lang], left), left)} ${cells.join(' ')}`
   })
-  return [`${' '.repeat(left)} ${head}`.trimEnd(), ...rows]
+  const scale = plain || panel.numbers ? [] : wrap(say[lang].scale(three(limit)), can.columns)
+  return [`${' '.repeat(left)} ${head}`.trimEnd(), ...rows, ...scale]
 }

@@ -43,7 +43,7 @@ function cell(top: number, bottom: number, can: Ink): string {
  * An image of signed numbers: blue above 0, vermilion below; + and − where there is no colour, heavier from half the limit.
  *
  * @example
- * signedPicture([1, -0.4, 0, 0], [2, 2], 1, { colour: 'none', unicode: true }) // ["#-",""]
+ * signedPicture([1, -0.4, 0, 0], [2, 2], 1, { colour: 'none', unicode: true }) // ["+-"]
  */
 export function signedPicture(
   pixels: ArrayLike<number>,
@@ -60,13 +60,18 @@ export function signedPicture(
       const [top, bottom] = [value(y, x), value(y + 1, x)]
       if (can.colour === 'none') {
         const share = (top + bottom) / (y + 1 < height ? 2 : 1) / limit
-        line += share > 0.5 ? '#' : share > 0.15 ? '+' : share < -0.5 ? '=' : share < -0.15 ? '-' : ' '
+        line += signedLetter(share)
       } else if (can.unicode) line += paint.cell(signedColour(top, limit), signedColour(bottom, limit))
       else line += paint.cell(signedColour((top + bottom) / 2, limit), signedColour((top + bottom) / 2, limit), ' ')
     }
     lines.push(can.colour === 'none' ? line.trimEnd() : line)
   }
   return lines
+}
+
+/** A letter for a share of the limit, −1 … 1, where there is no colour. */
+export function signedLetter(share: number): string {
+  return share > 0.5 ? '#' : share > 0.15 ? '+' : share < -0.5 ? '=' : share < -0.15 ? '-' : ' '
 }
 
 /** Blocks of lines next to each other. `columns` is how wide each of them is. */
