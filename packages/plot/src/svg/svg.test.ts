@@ -201,7 +201,7 @@ describe('svg', () => {
         expect(tags(text)).not.toMatch(/NaN|Infinity|undefined/)
         expect(() => new Resvg(text, { font: { loadSystemFonts: false } })).not.toThrow()
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     )
   })
 
