@@ -38,7 +38,7 @@ export function apiPages() {
 function fingerprint() {
   const hash = createHash('sha256').update(readFileSync(fileURLToPath(import.meta.url)))
   for (const page of apiPages()) hash.update(JSON.stringify(page.name))
-  for (const file of readdirSync(packages, { recursive: true }).sort()) {
+  for (const file of readdirSync(packages, { recursive: true }).sort((a, b) => (a < b ? -1 : 1))) {
     if (/^[^/]+\/(package\.json|src\/.*(?<!\.(test|bench))\.ts)$/.test(file))
       hash.update(file).update(readFileSync(join(packages, file)))
   }

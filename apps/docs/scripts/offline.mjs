@@ -15,7 +15,7 @@ export function offline() {
         const hash = createHash('sha256')
         const list = []
         let bytes = 0
-        for (const path of [...files(root)].sort()) {
+        for (const path of [...files(root)].sort((a, b) => (a < b ? -1 : 1))) {
           const file = relative(root, path)
           if (file === 'sw.js' || file.startsWith('_headers')) continue
           const content = readFileSync(path)

@@ -53,9 +53,7 @@ export function attachTake(
 ): void {
   const status = root.querySelector<HTMLElement>('[data-part=taken]')!
   const hand = root.querySelector<HTMLTextAreaElement>('[data-part=by-hand]')!
-  root.addEventListener('click', async (event) => {
-    const what = (event.target as Element).closest<HTMLElement>('[data-take]')?.dataset.take
-    if (!what) return
+  const copy = async (what: string): Promise<void> => {
     // The state is written to the address a moment after a change; a link wants it now.
     if (what === 'link') await new Promise((done) => setTimeout(done, 300))
     const text =
@@ -76,6 +74,10 @@ export function attachTake(
       hand.hidden = false
       hand.select()
     }
+  }
+  root.addEventListener('click', (event) => {
+    const what = (event.target as Element).closest<HTMLElement>('[data-take]')?.dataset.take
+    if (what) void copy(what)
   })
 }
 

@@ -61,8 +61,8 @@ test('labels keep their distance, their order and the bounds', () => {
       const sorted = [...placed].sort((a, b) => a - b)
       for (let i = 1; i < sorted.length; i++) expect(sorted[i] - sorted[i - 1]).toBeGreaterThan(14.99)
       for (const y of placed) expect(y).toBeLessThanOrEqual(200)
-      for (let i = 0; i < ys.length; i++)
-        for (let j = 0; j < ys.length; j++) if (ys[i] < ys[j]) expect(placed[i]).toBeLessThanOrEqual(placed[j])
+      const pairs = ys.flatMap((y, i) => ys.map((other, j) => [y < other, placed[i] <= placed[j]]))
+      expect(pairs.filter(([lower, above]) => lower && !above)).toEqual([])
     }),
   )
 })

@@ -23,7 +23,7 @@ export function signal<T>(value: T): Signal<T> {
   read.set = (next) => {
     if (Object.is(next, value)) return
     value = next
-    for (const listener of [...listeners]) waiting.add(listener)
+    for (const listener of listeners) waiting.add(listener)
     if (depth === 0) flush()
   }
   return read

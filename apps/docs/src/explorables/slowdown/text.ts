@@ -74,7 +74,7 @@ export const text: { readonly [language in Language]: Text } = {
     crossEntropy: 'cross-entropy',
     widget: "the book's page",
     question:
-      'The neuron below started at <i>a</i> = 0.82 and has learnt to answer 0. Now it starts at <i>w</i> = <i>b</i> = 2 and answers 0.98, which is about as wrong as it can be. What will its output do with the quadratic cost?',
+      'The neuron on the stage started at <i>a</i> = 0.82 and has learnt to answer 0. Now it starts at <i>w</i> = <i>b</i> = 2 and answers 0.98, which is about as wrong as it can be. What will its output do with the quadratic cost?',
     guesses: [
       { value: 'soon', label: 'It falls at once: a large mistake is corrected fast', sketch: sketches.soon },
       { value: 'even', label: 'It falls evenly', sketch: sketches.even },
@@ -157,7 +157,7 @@ export const text: { readonly [language in Language]: Text } = {
     crossEntropy: '교차 엔트로피',
     widget: '책의 웹 페이지',
     question:
-      '아래의 뉴런은 <i>a</i> = 0.82에서 출발해 0을 내놓는 법을 배웠습니다. 이번에는 <i>w</i> = <i>b</i> = 2에서 출발합니다. 출력이 0.98이니, 더 틀리기도 어려울 만큼 틀렸습니다. 이차 비용으로 학습하면 출력은 어떻게 움직일까요?',
+      '무대 위의 뉴런은 <i>a</i> = 0.82에서 출발해 0을 내놓는 법을 배웠습니다. 이번에는 <i>w</i> = <i>b</i> = 2에서 출발합니다. 출력이 0.98이니, 더 틀리기도 어려울 만큼 틀렸습니다. 이차 비용으로 학습하면 출력은 어떻게 움직일까요?',
     guesses: [
       { value: 'soon', label: '곧바로 떨어진다. 크게 틀렸으니 크게 고친다', sketch: sketches.soon },
       { value: 'even', label: '일정하게 떨어진다', sketch: sketches.even },
@@ -200,7 +200,7 @@ export const text: { readonly [language in Language]: Text } = {
     symbols: {
       a: 'a, 출력',
       y: 'y, 목표 출력',
-      sigma: 'σ′(z), 이 자리에서 시그모이드의 가파르기',
+      sigma: 'σ′(z), 이 자리에서 시그모이드가 가파른 정도',
       x: 'x, 입력',
       nabla: '∂C/∂w, 여기에 η를 곱한 만큼 가중치가 움직임',
       w: 'w, 가중치',

@@ -214,7 +214,7 @@ export const codeLines: Readonly<Record<Racer, readonly (readonly [code: string,
 }
 
 const codeHtml = (cost: Racer): string =>
-  `<pre class="nn-code" tabindex="0"><code>${codeLines[cost]
+  `<pre class="nn-code"><code>${codeLines[cost]
     .map(([code, symbols]) => (symbols ? `<span data-symbol="${symbols}">${escaped(code)}</span>` : escaped(code)))
     .join('')}</code></pre>`
 

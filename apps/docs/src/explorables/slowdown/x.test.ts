@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { runInNewContext } from 'node:vm'
 import { dot } from '@nn/tensor'
 import * as nn from '@nn/train'
 import { describe, expect, test } from 'vitest'
@@ -97,7 +98,7 @@ test('a line of code is what the mathematics above it says', () => {
     const at = slopesAt(2, 2)
     const [a, y, x, z] = [[[at.a]], [[0]], [[1]], [[at.z]]].map((t) => nn.tensor(t, { dtype: 'float64' }))
     const parts = { dot, sigmoid: nn.sigmoid, quadratic: nn.quadratic, crossEntropy: nn.crossEntropy, a, y, x, z }
-    const result = new Function(...Object.keys(parts), `${code}\nreturn nabla`)(...Object.values(parts))
+    const result = runInNewContext(`${code}\nnabla`, parts)
     expect(result.data[0]).toBeCloseTo(at.nabla[name], 12)
   }
 })
@@ -154,8 +155,7 @@ test('the corners of the map stay finite', () => {
 test('the copied program prints what the page shows', () => {
   const lines: unknown[][] = []
   const body = snippet({ ...hard, ...usual }).replace(/^import .*$/m, '')
-  const names = Object.keys(nn)
-  new Function(...names, 'console', body)(...Object.values(nn), { log: (...line: unknown[]) => lines.push(line) })
+  runInNewContext(body, { ...nn, console: { log: (...line: unknown[]) => lines.push(line) } })
   expect(lines).toEqual([
     ['quadratic', expect.closeTo(0.202848, 6)],
     ['crossEntropy', expect.closeTo(0.012009, 6)],
