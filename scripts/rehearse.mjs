@@ -1,6 +1,6 @@
 // `pnpm rehearse`: releases every package to a registry on loopback, then uses them as whoever installs them does.
 // `--strict`: what had to be left out (no Chromium, no Node 20) is a failure. `--only packages,command,pages,changes`: some parts alone.
-// `pnpm rehearse gates`: do the checks fail when they should?
+// `pnpm rehearse gates`: do the checks fail when they should? `pnpm rehearse sizes`: what an installation weighs.
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
@@ -32,6 +32,9 @@ const [first, ...rest] = process.argv.slice(2)
 if (first === 'gates') {
   const { gates } = await import('./release/gates.mjs')
   process.exitCode = await gates(rest)
+} else if (first === 'sizes') {
+  const { sizes } = await import('./release/sizes.mjs')
+  process.exitCode = await sizes(rest)
 } else {
   const { rehearse } = await import('./release/rehearse.mjs')
   process.exitCode = await rehearse(process.argv.slice(2))

@@ -133,7 +133,7 @@ export async function gates() {
   for (const [name, breakIt, command, says] of trials) {
     await step('gates', name, async () => {
       const mend = breakIt(folder)
-      const { code, output } = await set.run('pnpm', ['--config.verify-deps-before-run=false', ...command], {
+      const { code, output } = await set.run('pnpm', ['--config.verify-deps-before-run=false'].concat(command), {
         cwd: folder,
       })
       if (typeof mend === 'function') mend()
