@@ -1,3 +1,13 @@
+import { crossEntropyEquations } from './equations/cross-entropy'
+import { dropoutMasks } from './equations/dropout-masks'
+import { elephant } from './equations/elephant'
+import { initialisationSpread } from './equations/initialisation'
+import { momentumEquations } from './equations/momentum'
+import { notation } from './equations/notation'
+import { parameters } from './equations/parameters'
+import { penaltyEquations } from './equations/penalties'
+import { softmaxEquations } from './equations/softmax'
+import { otherNeurons } from './equations/tanh'
 import type { Experiment } from './forms'
 import { bookWidget } from './neuron/book-widget'
 import { slowdown } from './neuron/slowdown'
@@ -25,25 +35,35 @@ import { variance } from './statistics/variance'
 export const experiments: readonly Experiment<any, any>[] = [
   slowdown,
   bookWidget,
+  crossEntropyEquations,
+  notation,
   compareCosts,
-  moreData,
-  wide,
-  variance,
-  l1Experiment,
-  dropoutExperiment,
-  expansion,
+  softmaxEquations,
+  parameters,
+  elephant,
   overfitting,
   overfitting280,
   earlyStopping,
   overfittingFull,
   overfittingFullSeeds,
+  moreData,
+  penaltyEquations,
   regularized,
   regularizedFull,
+  wide,
+  variance,
   chaosExperiment,
+  l1Experiment,
+  dropoutExperiment,
+  dropoutMasks,
+  expansion,
+  initialisationSpread,
   initialisation30,
   initialisation100,
   eta,
   badChoice,
+  momentumEquations,
+  otherNeurons,
 ]
 
 /**
