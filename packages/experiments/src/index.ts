@@ -14,4 +14,5 @@ export type {
   Verdict,
   Words,
 } from './forms'
+export type { ReplayProgress, ReplayResult, ReplaySettings, Snapshot } from './programs/replay'
 export { changed, judge, type Outcome, type Report, run, runTrial, trialKey } from './trials'

@@ -3,7 +3,7 @@ import { slice } from '@nn/datasets'
 import { l2 } from '@nn/regularize'
 import type { Dataset } from '@nn/tensor'
 import { type Network, steps, wasm } from '@nn/train'
-import type { Program, Progress } from '../forms'
+import type { Data, Progress } from '../forms'
 import { toBase64 } from '../replay/base64'
 import { openExaminer } from '../replay/examiner'
 import { type Place, publishedNetwork, publishedOrders } from '../replay/recipe'
@@ -36,6 +36,16 @@ export type ReplayResult = {
   readonly snapshots: readonly Snapshot[]
 }
 
+/** How far a replay is; once after each epoch, what was measured and kept of it. */
+export interface ReplayProgress extends Progress {
+  readonly after?: {
+    readonly epoch: number
+    /** By the names of `Curves`. */
+    readonly marks: { readonly [name: string]: number }
+    readonly snapshot?: Snapshot
+  }
+}
+
 /** Reports of training that a reader would not tell apart are passed over: one in this many multiply-adds is enough. */
 const REPORT = 1e8
 
@@ -43,7 +53,7 @@ const REPORT = 1e8
  * Trains a network as it was published, epoch by epoch. It may be one of several of a run: the streams it shares with
  * those before it depend on counts alone.
  */
-export const replay: Program<ReplaySettings, ReplayResult> = function* (settings, { mnist }) {
+export function* replay(settings: ReplaySettings, { mnist }: Data): Generator<ReplayProgress, ReplayResult, undefined> {
   const { n, epochs, eta, lambda, measured } = settings
   if (mnist === undefined) throw new TypeError('replay: expected MNIST as data.mnist')
   const training = n === mnist.training.n ? mnist.training : slice(mnist.training, 0, n)
@@ -90,19 +100,23 @@ export const replay: Program<ReplaySettings, ReplayResult> = function* (settings
       }
       passed = 0
       let before = 3 * n
+      const marks: { [name: string]: number } = {}
       for (const { name, n: size, examiner } of examiners) {
         const marking = examiner.run()
         let step = marking.next()
         for (; !step.done; step = marking.next()) yield progress(before + step.value * size)
         before += size
         const { cost, correct } = step.value
-        curves[`${name}Cost`].push(cost + (lambda / (2 * size)) * sumOfSquares(net))
-        curves[`${name}Correct`].push(correct)
+        marks[`${name}Cost`] = cost + (lambda / (2 * size)) * sumOfSquares(net)
+        marks[`${name}Correct`] = correct
         seen = { cost, accuracy: correct / size }
       }
-      if (settings.snapshots.includes(epoch)) snapshots.push(snapshot(epoch, net))
+      for (const [name, value] of Object.entries(marks)) curves[name].push(value)
+      const kept = settings.snapshots.includes(epoch) ? snapshot(epoch, net) : undefined
+      if (kept) snapshots.push(kept)
+      const after = { epoch, marks, ...(kept && { snapshot: kept }) }
       epoch++
-      yield progress(0)
+      yield { ...progress(0), after }
     }
   } finally {
     for (const { examiner } of examiners) examiner.close()

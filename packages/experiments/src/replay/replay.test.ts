@@ -7,7 +7,7 @@ import { dense, evaluate, network, wasm } from '@nn/train'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Data, Experiment, Figure, Program } from '../forms'
 import { type ChaosResult, type ChaosSettings, chaos } from '../programs/chaos'
-import { type ReplayResult, type ReplaySettings, replay } from '../programs/replay'
+import { type ReplayProgress, type ReplayResult, type ReplaySettings, replay } from '../programs/replay'
 import { judge, runTrial, trialKey } from '../trials'
 import { toBase64 } from './base64'
 import { chaosExperiment, growth } from './chaos'
@@ -103,6 +103,17 @@ describe('the recipe', () => {
 
 describe('replay', () => {
   // From an independent program in NumPy.
+  test('tells after each epoch what it measured, once', () => {
+    const course = replay({ ...small, n: 100, epochs: 2, snapshots: [1] }, { mnist: data })
+    const told: ReplayProgress['after'][] = []
+    let step = course.next()
+    for (; !step.done; step = course.next()) if (step.value.after) told.push(step.value.after)
+    const { curves, snapshots } = step.value
+    expect(told.map((one) => one?.epoch)).toEqual([0, 1])
+    for (const [name, curve] of Object.entries(curves)) expect(told.map((one) => one?.marks[name])).toEqual(curve)
+    expect(told.map((one) => one?.snapshot)).toEqual([undefined, snapshots[0]])
+  })
+
   test('without regularization: counts and costs of the first epochs', () => {
     const { curves, snapshots } = finish<ReplaySettings, ReplayResult>(replay, { ...small, snapshots: [0, 2] })
     expect(curves.trainCorrect).toEqual([690, 749, 812])
