@@ -6,7 +6,7 @@ export function valueText(value: Json): string {
   if (typeof value === 'number') return numberText(value)
   if (typeof value === 'string') return value
   if (typeof value === 'boolean') return String(value)
-  if (Array.isArray(value)) return value.map((v) => inner(v)).join(', ')
+  if (Array.isArray(value)) return value.length === 0 ? '–' : value.map((v) => inner(v)).join(', ')
   return Object.entries(value)
     .map(([name, v]) => `${name}: ${inner(v)}`)
     .join(', ')

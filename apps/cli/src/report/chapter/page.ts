@@ -212,19 +212,30 @@ function verdictTable(verdicts: readonly Verdict[], caption: string, lang: Lang,
   const say = t.chapter
   const rows = verdicts.map((one) => {
     const remark = one.remark === undefined ? '' : `<p class="remark">${kept(one.remark[lang])}</p>`
-    return `<tr id="${anchor(`c-${one.experiment}-${one.id}`)}"><th scope="row">${kept(one.says[lang])}<br><span class="id">${escaped(one.id)}</span> <span class="mark missing">${escaped(t.reproduce.kind[one.kind])}</span>${remark}</th><td class="number" data-label="${escaped(published)}">${values(one.expected)}<p class="remark">${escaped(one.tolerance[lang])}</p></td><td class="number" data-label="${escaped(measured)}">${values(one.measured)}</td><td data-label="${escaped(verdict)}">${mark(one.verdict, t)}</td></tr>`
+    return `<tr id="${anchor(`c-${one.experiment}-${one.id}`)}"><th scope="row">${kept(one.says[lang])}<br><span class="id">${escaped(one.id)}</span> <span class="mark missing">${escaped(t.reproduce.kind[one.kind])}</span>${remark}</th>${valueCells(one, [published, measured], lang)}<td data-label="${escaped(verdict)}">${mark(one.verdict, t)}</td></tr>`
   })
   const head = [say.claim, published, measured, verdict].map((text) => `<th scope="col">${escaped(text)}</th>`)
   return `<table class="wordy claims"><caption class="hidden">${escaped(caption)}</caption><thead><tr>${head.join('')}</tr></thead><tbody>${rows.join('')}</tbody></table>`
 }
 
-/** An object's numbers on lines of their own, with their names. */
-function values(value: Json): string {
-  if (value === null || typeof value !== 'object' || Array.isArray(value)) return escaped(valueText(value))
-  const lines = Object.entries(value).map(
-    ([name, v]) => `<li><span>${escaped(name)}</span> ${escaped(valueText(v))}</li>`,
-  )
-  return `<ul class="values">${lines.join('')}</ul>`
+/** Published and measured; numbers with names stand on lines of their own, beside each other. */
+function valueCells({ expected, measured, tolerance }: Verdict, heads: readonly [string, string], lang: Lang): string {
+  const near = `<p class="remark">${escaped(tolerance[lang])}</p>`
+  const [wanted, got] = [named(expected), named(measured)]
+  if (wanted !== undefined && got !== undefined && Object.keys(wanted).join('\n') === Object.keys(got).join('\n')) {
+    const lines = Object.entries(wanted).map(
+      ([name, v]) =>
+        `<tr><th scope="row">${escaped(name)}</th><td>${escaped(valueText(v))}</td><td>${escaped(valueText(got[name]))}</td></tr>`,
+    )
+    return `<td class="number" colspan="2"><table class="values"><thead><tr><td></td>${heads.map((head) => `<th scope="col">${escaped(head)}</th>`).join('')}</tr></thead><tbody>${lines.join('')}</tbody></table>${near}</td>`
+  }
+  return `<td class="number" data-label="${escaped(heads[0])}">${escaped(valueText(expected))}${near}</td><td class="number" data-label="${escaped(heads[1])}">${escaped(valueText(measured))}</td>`
+}
+
+function named(value: Json): { readonly [name: string]: Json } | undefined {
+  return value !== null && typeof value === 'object' && !Array.isArray(value)
+    ? (value as { readonly [name: string]: Json })
+    : undefined
 }
 
 /** All claims in short, each with the way to its own place. */
@@ -235,7 +246,7 @@ function claimsTable(verdicts: readonly Verdict[], t: Texts): string {
       `<tr><th scope="row"><a class="id" href="#${anchor(`c-${one.experiment}-${one.id}`)}">${escaped(one.id)}</a></th><td data-label="${escaped(say.head[1])}">${escaped(say.kind[one.kind])}</td><td class="number" data-label="${escaped(say.head[2])}">${escaped(valueShort(one.expected))}</td><td class="number" data-label="${escaped(say.head[3])}">${escaped(valueShort(one.measured))}</td><td data-label="${escaped(say.head[4])}">${mark(one.verdict, t)}</td></tr>`,
   )
   const head = say.head.map((text) => `<th scope="col">${escaped(text)}</th>`)
-  return `<table class="wordy"><caption class="hidden">${escaped(t.chapter.allClaims)}</caption><thead><tr>${head.join('')}</tr></thead><tbody>${rows.join('')}</tbody></table>`
+  return `<table class="wordy all"><caption class="hidden">${escaped(t.chapter.allClaims)}</caption><thead><tr>${head.join('')}</tr></thead><tbody>${rows.join('')}</tbody></table>`
 }
 
 /** What the slides get wrong or leave out, and where it is shown. */
