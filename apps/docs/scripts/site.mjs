@@ -24,7 +24,8 @@ if (!commands.includes(command)) {
 }
 await writeApi()
 if (command === 'dev') process.exit(await astro('dev', ...rest))
-const code = await astro('build')
+// Pages are set anew: what is kept of them does not know when a setting changes.
+const code = await astro('build', '--force')
 if (code !== 0) process.exit(code)
 if (command === 'serve') {
   const port = Number(process.env.PORT ?? 4321)
