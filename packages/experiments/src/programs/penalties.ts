@@ -52,6 +52,8 @@ export type PenaltyResult = {
       readonly zeros: readonly number[]
       readonly test: readonly number[]
       readonly zeroOutputs: readonly number[]
+      /** Of the weights that are needed, how many are exactly 0. */
+      readonly lost: readonly number[]
       /** Of the first seed. */
       readonly w: readonly number[]
     }
@@ -225,6 +227,7 @@ function neurons({ seeds, neuron }: PenaltySettings): Pick<PenaltyResult, 'neuro
         b: net.bias(2, 1),
         zeros: w.filter((v) => v === 0).length,
         zeroOutputs: Array.from(out).filter((v) => v === 0).length,
+        lost: w.slice(0, neuron.w.length).filter((v) => v === 0).length,
         test: evaluate(net, fresh.data, { cost: quadratic }).cost as number,
       }
     })
@@ -243,6 +246,7 @@ function neurons({ seeds, neuron }: PenaltySettings): Pick<PenaltyResult, 'neuro
     zeros: runs.map(({ trained }) => trained[i].zeros),
     test: runs.map(({ trained }) => trained[i].test),
     zeroOutputs: runs.map(({ trained }) => trained[i].zeroOutputs),
+    lost: runs.map(({ trained }) => trained[i].lost),
     w: runs[0].trained[i].w,
   })
   return {
