@@ -117,7 +117,7 @@ export const dropoutMasks: Experiment<MaskSettings, MaskResult> = {
         en: 'Mean over all masks less the output with halved weights, one point for each seed. With a linear readout it is 0.',
         ko: '모든 마스크의 평균에서 반으로 줄인 가중치의 출력을 뺀 값. 시드마다 점 하나. 선형 출력에서는 0이다.',
       },
-      note: seedsNote(`[${inputs}, ${hidden}, 1], p = ½`, seeds),
+      note: seedsNote(`[${inputs}, ${hidden}, 1], [${inputs}, ${hidden}, ${hidden}, 1], p = ½`, seeds),
       panels: [
         {
           kind: 'dots',
