@@ -4,6 +4,7 @@ import { tensor } from '@nn/tensor'
 import { exp, log, sigmoid as sigma } from '@nn/tensor/math'
 import { dense, dropout, explicit, type Network, network, predict, trace } from '@nn/train'
 import type { Program } from '../forms'
+import { each } from './each'
 import { randomExamples, randomNetwork, relativeError, worst } from './random-network'
 
 export type MaskSettings = {
@@ -31,7 +32,7 @@ type Outputs = { readonly each: readonly number[]; readonly mean: number; readon
 /** Dropout's average over all 2ⁿ networks, mask by mask. */
 export const maskFacts: Program<MaskSettings, MaskResult> = function* (settings) {
   const { seeds, hidden } = settings
-  const runs = seeds.map((seed) => oneSeed(seed, settings))
+  const runs = yield* each(seeds, (seed) => oneSeed(seed, settings))
   return {
     masks: 1 << hidden,
     errors: worst(runs.map(({ errors }) => errors)),

@@ -4,6 +4,7 @@ import { tensor } from '@nn/tensor'
 import { exp } from '@nn/tensor/math'
 import { checkGradient, dense, explicit, gradient, network, predict } from '@nn/train'
 import type { Program } from '../forms'
+import { each } from './each'
 import { randomExamples, randomNetwork, relativeError, worst } from './random-network'
 
 export type TanhSettings = { readonly seeds: readonly number[] }
@@ -31,7 +32,7 @@ export const tanhFacts: Program<TanhSettings, TanhResult> = function* ({ seeds }
   const ones = tensor([[1, 1, 1, 1, 1]], { dtype: 'float64' })
   const off = seeds.map(switchedOff)
   return {
-    errors: worst(seeds.map(errorsOf)),
+    errors: worst(yield* each(seeds, errorsOf)),
     identity: Math.max(...grid.map((_, i) => Math.abs(s[i] - (1 + t[i]) / 2))),
     relu: {
       slopes: Array.from(relu.backward(ones, relu.forward(at), at).data),
