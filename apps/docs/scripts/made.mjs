@@ -17,7 +17,11 @@ function fingerprint(files) {
   const hash = createHash('sha256')
   for (const file of [...files].sort()) {
     if (!existsSync(join(root, file))) return ''
-    hash.update(file).update('\0').update(readFileSync(join(root, file))).update('\0')
+    hash
+      .update(file)
+      .update('\0')
+      .update(readFileSync(join(root, file)))
+      .update('\0')
   }
   return hash.digest('hex')
 }
@@ -54,7 +58,13 @@ async function make(name, kept) {
   const code = await new Promise((resolve) =>
     spawn(
       process.execPath,
-      ['--import', new URL('sources.mjs', import.meta.url).href, fileURLToPath(new URL('make.mjs', import.meta.url)), name, part],
+      [
+        '--import',
+        new URL('sources.mjs', import.meta.url).href,
+        fileURLToPath(new URL('make.mjs', import.meta.url)),
+        name,
+        part,
+      ],
       { stdio: 'inherit' },
     ).on('close', (status) => resolve(status ?? 1)),
   )
