@@ -10,7 +10,7 @@ const root = fileURLToPath(new URL('../../../', import.meta.url))
 const folder = fileURLToPath(new URL('../src/explorables/', import.meta.url))
 const cache = join(root, 'node_modules/.cache/nn-docs')
 
-const own = ['apps/docs/scripts/make.mjs', 'apps/docs/scripts/sources.mjs', 'pnpm-lock.yaml']
+const own = ['apps/docs/scripts/make.mjs', 'apps/docs/scripts/sources.mjs']
 
 /** One hash of what was read; '' when a file is gone. */
 function fingerprint(files) {
