@@ -28,6 +28,15 @@ test('after the clock the curve is pale', () => {
   expect(svg).toContain('<circle class="dot role-quadratic" cx="206" cy="137"')
 })
 
+test('an axis that is no time: whole curves, and ticks in words of their own', () => {
+  const svg = plot({ ...options, at: 1, whole: true, xTick: (t) => `z${t - 1}`, yTick: (v) => `10^${v}` })
+  expect(svg).not.toContain('opacity="0.3"')
+  expect(svg).toContain('d="M40 32L206 137L372 242"')
+  expect(svg).toContain('>z-1</text>')
+  expect(svg).toContain('>10^0.5</text>')
+  expect(svg).toContain('<title>quadratic, z0: 10^0.5</title>')
+})
+
 test('published values are diamonds with their number, guesses are grey', () => {
   const svg = plot({
     ...options,

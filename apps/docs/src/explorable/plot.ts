@@ -43,6 +43,11 @@ export interface PlotOptions {
   readonly guess?: { readonly label: string; readonly points: readonly (readonly [x: number, y: number])[] }
   /** Where the clock stands. Before it the curves are whole, after it pale. */
   readonly at?: number
+  /** The axis is no time: curves are whole on both sides of where it stands. */
+  readonly whole?: boolean
+  /** What a value of the clock is called, and one of y, where they stand for others: logarithms, places on a scale. */
+  readonly xTick?: (t: number) => string
+  readonly yTick?: (v: number) => string
   /** Settings and seed. */
   readonly note: string
   /** What a screen reader hears. */
@@ -86,6 +91,7 @@ export function ticks(low: number, high: number, count = 5): number[] {
 /** A line plot as SVG: the same string on the server, in the page, and on the clipboard. */
 export function plot(options: PlotOptions): string {
   const { curves, length, yRange, at = length, published = [], rules = [], guess, wide = 480, high = 300 } = options
+  const { whole = false, xTick = short, yTick = short } = options
   const [low, highest] = yRange
   const innerWide = wide - left - right
   const innerHigh = high - top - bottom
@@ -99,10 +105,10 @@ export function plot(options: PlotOptions): string {
   const parts: string[] = []
   for (const v of ticks(low, highest, 4)) {
     parts.push(`<line class="grid" x1="${left}" x2="${px(left + innerWide)}" y1="${px(y(v))}" y2="${px(y(v))}" />`)
-    parts.push(`<text x="${left - 6}" y="${px(y(v) + 4)}" text-anchor="end">${short(v)}</text>`)
+    parts.push(`<text x="${left - 6}" y="${px(y(v) + 4)}" text-anchor="end">${escaped(yTick(v))}</text>`)
   }
   for (const t of ticks(0, length, 4)) {
-    parts.push(`<text x="${px(x(t))}" y="${px(top + innerHigh + 16)}" text-anchor="middle">${short(t)}</text>`)
+    parts.push(`<text x="${px(x(t))}" y="${px(top + innerHigh + 16)}" text-anchor="middle">${escaped(xTick(t))}</text>`)
   }
   parts.push(`<text class="axis" x="4" y="14">${escaped(options.yLabel)}</text>`)
   parts.push(
@@ -128,8 +134,9 @@ export function plot(options: PlotOptions): string {
   )
   for (const [i, curve] of curves.entries()) {
     const style = `class="curve role-${curve.role}"`
-    if (at < length) parts.push(`<path ${style} opacity="0.3" d="${path(curve.values, at, length)}" />`)
-    if (at > 0) parts.push(`<path ${style} d="${path(curve.values, 0, at)}" />`)
+    if (at < length && !whole) parts.push(`<path ${style} opacity="0.3" d="${path(curve.values, at, length)}" />`)
+    if (whole) parts.push(`<path ${style} d="${path(curve.values, 0, length)}" />`)
+    else if (at > 0) parts.push(`<path ${style} d="${path(curve.values, 0, at)}" />`)
     parts.push(
       `<text class="label role-${curve.role}" x="${px(left + innerWide + 8)}" y="${px(labels[i] + 4)}">${escaped(curve.label)}</text>`,
     )
@@ -143,7 +150,7 @@ export function plot(options: PlotOptions): string {
   parts.push(`<line class="clock" x1="${px(x(at))}" x2="${px(x(at))}" y1="${top}" y2="${top + innerHigh}" />`)
   for (const curve of curves) {
     parts.push(
-      `<circle class="dot role-${curve.role}" cx="${px(x(at))}" cy="${px(y(curve.values[at]))}" r="4.5"><title>${escaped(curve.label)}, ${at}: ${full(curve.values[at])}</title></circle>`,
+      `<circle class="dot role-${curve.role}" cx="${px(x(at))}" cy="${px(y(curve.values[at]))}" r="4.5"><title>${escaped(`${curve.label}, ${options.xTick ? xTick(at) : at}: ${options.yTick ? yTick(curve.values[at]) : full(curve.values[at])}`)}</title></circle>`,
     )
   }
   parts.push(`<text class="note" x="4" y="${high - 8}">${escaped(options.note)}</text>`)
