@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { apart, plot, ticks } from './plot'
+import { apart, plot, rows, ticks } from './plot'
 
 const options = {
   title: 'Output',
@@ -74,4 +74,23 @@ test('labels keep their distance, their order and the bounds', () => {
       expect(pairs.filter(([lower, above]) => lower && !above)).toEqual([])
     }),
   )
+})
+
+test('labels of lines down stand one above another where they would meet, and turn at the end', () => {
+  expect(
+    rows(
+      [
+        { x: 10, width: 30 },
+        { x: 20, width: 30 },
+        { x: 41, width: 30 },
+        { x: 90, width: 30 },
+      ],
+      100,
+    ),
+  ).toEqual([
+    { row: 0, left: false },
+    { row: 1, left: false },
+    { row: 0, left: false },
+    { row: 1, left: true },
+  ])
 })
