@@ -2,16 +2,13 @@
 import { gzipSync } from 'node:zlib'
 import { writeIdx } from '@nn/datasets'
 import { mnist } from '@nn/datasets/node'
-import { experiment, judge, type ReplayResult, type ReplaySettings } from '@nn/experiments'
+import { experiment, judge, type ReplayProgress, type ReplayResult, type ReplaySettings } from '@nn/experiments'
 import { programs } from '@nn/experiments/programs'
 import { zeros } from '@nn/tensor'
-import { differences, HIDDEN, type Look, look, PIXELS } from './record.ts'
+import { differences, FIRST, HIDDEN, type Look, look, PIXELS } from './record.ts'
 
 /** Digits shown of each set: its first ones. */
 const SHOWN = 50
-
-/** After these epochs the pictures come with the page; all others when they are asked for. */
-const FIRST = [0, 14, 67, 280, 374, 399]
 
 const runs = ['overfitting', 'regularized'] as const
 
@@ -23,7 +20,7 @@ interface Made {
 
 export const jobs: readonly (typeof runs)[number][] = runs
 
-const { training, test } = await mnist()
+const { training, validation, test } = await mnist()
 const first = Uint32Array.from({ length: SHOWN }, (_, i) => i)
 
 export async function job(id: string): Promise<Made> {
@@ -37,7 +34,9 @@ export async function job(id: string): Promise<Made> {
     x.data.set(part.data, i * SHOWN * PIXELS)
   }
   const looks: Look[] = []
-  const course = programs.replay(settings, { mnist: await mnist() })
+  const course: Generator<ReplayProgress, ReplayResult, undefined> = programs.replay(settings, {
+    mnist: { training, validation, test },
+  })
   for (;;) {
     const { done, value } = course.next()
     if (done) return { settings: published, result: { curves: value.curves, snapshots: [] }, looks }
@@ -55,12 +54,16 @@ export async function files(made: readonly Made[]): Promise<Record<string, strin
     ['regularized', [made[1], made[0]]],
     ['early-stopping', made],
   ] as const) {
-    for (const { id: claim, verdict, measured } of judge(experiment(id)!, results.map(({ result }) => result))) {
+    for (const { id: claim, verdict, measured } of judge(
+      experiment(id)!,
+      results.map(({ result }) => result),
+    )) {
       if (verdict !== 'pass') throw new Error(`overfitting: ${claim}: ${verdict}, measured ${JSON.stringify(measured)}`)
     }
   }
   const images = (set: typeof training, n: number): Uint8Array => set.bytes!.data.subarray(0, n * PIXELS) as Uint8Array
-  const labels = (set: typeof training, n: number): Uint8Array => Uint8Array.from({ length: n }, (_, i) => set.labels![i])
+  const labels = (set: typeof training, n: number): Uint8Array =>
+    Uint8Array.from({ length: n }, (_, i) => set.labels![i])
   const both = (part: typeof images, a: number, b: number): Uint8Array => {
     const [one, two] = [part(training, a), part(test, b)]
     const all = new Uint8Array(one.length + two.length)

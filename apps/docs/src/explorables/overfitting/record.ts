@@ -11,6 +11,9 @@ export const HIDDEN = 30
 export const LEVELS = 31
 export const REACH = 3
 
+/** After these epochs the pictures come with the page; all others when they are asked for. */
+export const FIRST: readonly number[] = [0, 14, 67, 280, 374, 399]
+
 export interface Look {
   /** 30 neurons of 784 weights each, as numbers from 0 to 62. */
   readonly pictures: Uint8Array
