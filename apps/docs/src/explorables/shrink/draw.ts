@@ -1,5 +1,5 @@
 import { px, short } from '../../explorable'
-import { EPOCHS, type Name, names, oneUpdate, stepOf } from './model'
+import { type Name, oneUpdate, stepOf } from './model'
 import type { Text, Zoom } from './text'
 
 /** The clouds reach from −4 to 4 across. */
@@ -34,7 +34,7 @@ export function overlay(
   if (state.zoom === '1') {
     for (const one of [-1, 1])
       parts.push(
-        `<line class="one" x1="0" x2="200" y1="${y(one)}" y2="${y(one)}" /><text x="3" y="${y(one) - 3}">${short(one)}</text>`,
+        `<line class="one" x1="0" x2="200" y1="${y(one)}" y2="${y(one)}" /><text x="${one > 0 ? 197 : 3}" y="${y(one) - 3}"${one > 0 ? ' text-anchor="end"' : ''}>${short(one)}</text>`,
       )
   } else {
     for (const end of [-1, 1])
@@ -57,8 +57,12 @@ export function overlay(
     d += `${i === 0 ? 'M' : 'L'}${px(x(start))} ${px(y(now))}`
   })
   parts.push(`<path class="alone" d="${d}" />`)
+  const zoomed = state.zoom !== '1'
+  let order = 0
   for (const { from, to } of pulls(name, state.lambda, state.zoom)) {
-    const at = 182 - 10 * Math.sign(from) // those below 0 stand beside those above
+    // In the corners where there are no dots: those above 0 on the left, those below on the right.
+    const column = 12 + 11 * (order++ % (zoomed ? 3 : 4))
+    const at = from > 0 ? column : 200 - column
     const head = to < from ? -3.5 : 3.5
     if (Math.abs(y(to) - y(from)) < 0.4) continue
     parts.push(
@@ -66,7 +70,7 @@ export function overlay(
     )
   }
   if (Math.abs(probe.now) <= reach && Math.abs(probe.start) <= REACH)
-    parts.push(`<circle class="probe" data-symbol="w" cx="${px(x(probe.start))}" cy="${px(y(probe.now))}" r="6" />`)
+    parts.push(`<circle class="probe" data-symbol="w" cx="${px(x(probe.start))}" cy="${px(y(probe.now))}" r="4.5" />`)
   return `<svg viewBox="0 0 200 200" xmlns="http://www.w3.org/2000/svg" aria-hidden="true">${parts.join('')}</svg>`
 }
 
@@ -104,7 +108,9 @@ export function paintCloud(
     const row = Math.round((0.5 - v / 2) * (side - 1))
     if (column < 0 || column >= side) continue
     const layer = silent[i] ? quiet : many
-    for (let r = row; r < row + size && r < side; r++)
+    // What is exactly 0 stands out: a mark three times as high.
+    const [above, below] = now[i] === 0 ? [row - size, row + 2 * size] : [row, row + size]
+    for (let r = Math.max(0, above); r < below && r < side; r++)
       for (let c = column; c < column + size && c < side; c++) {
         const at = r * side + c
         if (layer[at] < 255) layer[at]++
@@ -136,5 +142,3 @@ export function colourOf(element: HTMLElement, name: string): Colour {
 
 /** What stands in the caption under the clouds. */
 export const legendOf = (t: Text, zoom: Zoom): string => t.legend(short(reachOf[zoom]), zoom === '2000')
-
-export { EPOCHS, names }

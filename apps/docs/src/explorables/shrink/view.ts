@@ -74,7 +74,7 @@ import './style.css'
 export const link = codec('shrink', {
   lambda: number(opening.lambda, { min: 0.1, max: 3, digits: 2 }),
   zoom: choice(['1', '50', '2000'], '1'),
-  show: choice(['zeros', 'correct'], 'zeros'),
+  show: choice(['zeros', 'correct'], 'correct'),
   j: number(1, { min: 1, max: HIDDEN, digits: 0 }),
   row: number(13, { min: 0, max: 27, digits: 0 }),
   column: number(13, { min: 0, max: 27, digits: 0 }),
@@ -142,16 +142,18 @@ function at<T>(list: readonly (T | undefined)[], t: number): T | undefined {
   return undefined
 }
 
-function said(t: Text, known: Known, epoch: number): string {
+const unknown = '?'
+
+function said(t: Text, known: Known, epoch: number, told: boolean): string {
   const of = names.map((name) => at(known[name], epoch) ?? { zeros: 0, correct: 0 })
   return t.description(
     epoch,
-    of.map(({ zeros }) => count(zeros)),
+    of.map(({ zeros }) => (told ? count(zeros) : unknown)),
     of.map(({ correct }) => correct),
   )
 }
 
-function plotSvg(t: Text, state: Now, known: Known): string {
+function plotSvg(t: Text, state: Now, known: Known, told: boolean): string {
   const values = (name: Name): number[] =>
     Array.from({ length: EPOCHS + 1 }, (_, epoch) => {
       const one = at(known[name], epoch) ?? { zeros: 0, correct: 0 }
@@ -171,7 +173,7 @@ function plotSvg(t: Text, state: Now, known: Known): string {
         guess: { label: t.yourGuess, points: sketch.map(([x, y]) => [x * EPOCHS, 100 * y] as const) },
       }),
     note: t.note(short(state.lambda)),
-    description: said(t, known, state.t),
+    description: said(t, known, state.t, told),
   })
 }
 
@@ -250,22 +252,23 @@ export const explorable: Explorable = {
     const lines = linesOf(state.lambda)
     const zoom = state.zoom as Zoom
     const lane = (name: Name): string => {
-      const zeros = opening.zeros[name][state.t]
+      // What the prediction asks for is not told before.
+      const zeros = unknown
       return `<div class="nn-lane role-${name}"><p class="nn-lane-name"><span class="nn-swatch" aria-hidden="true"></span>${escaped(t.names[name])}</p>
-<div class="nn-cloud" data-box="${name}"><canvas data-cloud="${name}" role="img" aria-label="${escaped(t.cloud(t.names[name], count(zeros), state.t))}"></canvas><div data-over="${name}">${overlay(name, { lambda: state.lambda, zoom, t: state.t }, lines[name][state.t], { start: opening.probe.start, now: opening.probe[name] })}</div></div>
-<p class="nn-count"><output data-zeros="${name}">${count(zeros)}</output> <small>${escaped(t.exactly)}</small></p></div>`
+<div class="nn-cloud" data-box="${name}"><canvas data-cloud="${name}" role="img" aria-label="${escaped(t.cloud(t.names[name], zeros, state.t))}"></canvas><div data-over="${name}">${overlay(name, { lambda: state.lambda, zoom, t: state.t }, lines[name][state.t], { start: opening.probe.start, now: opening.probe[name] })}</div></div>
+<p class="nn-count"><output data-zeros="${name}">${zeros}</output> <small>${escaped(t.exactly)}</small></p></div>`
     }
     const picture = (name: Name): string =>
       `<div class="nn-weights" data-symbol="w" data-picture="${name}">${canvasHtml(name, t.picture(t.names[name], state.j, 0))}<span class="here" style="inset-inline-start:${(100 * state.column) / 28}%;inset-block-start:${(100 * state.row) / 28}%"></span></div>`
     return `${predictHtml(shared, t.question, t.guesses).replace('<b>', '<strong>').replace('</b>', '</strong>')}
-<div class="nn-stage">
-<div class="nn-shrink"><p class="nn-title">${escaped(t.stage)} <small data-part="wait" class="nn-wait"></small></p>${names.map(lane).join('')}
-<p class="nn-legend"><small><i class="ink"></i> ${escaped(t.black)}. <span data-part="legend">${escaped(legendOf(t, zoom))}</span></small></p>
-${names.map(picture).join('')}<p class="nn-legend"><small data-part="pictures">${escaped(t.pictures(state.j))}</small></p></div>
-<div class="nn-figure" data-part="plot" tabindex="0" role="group" aria-label="${escaped(t.plotTitle)}">${plotSvg(t, state, openingKnown)}</div>
+<div class="nn-stage nn-shrink">
+<div class="nn-clouds"><p class="nn-title">${escaped(t.stage)} <small data-part="wait"></small></p>${names.map(lane).join('')}
+<p class="nn-legend"><small><i></i> ${escaped(t.black)}. <span data-part="legend">${escaped(legendOf(t, zoom))}</span></small></p></div>
+<div class="nn-under"><div class="nn-pictures">${names.map(picture).join('')}<p class="nn-legend"><small data-part="pictures">${escaped(t.pictures(state.j))}</small></p></div>
+<div class="nn-figure" data-part="plot" tabindex="0" role="group" aria-label="${escaped(t.plotTitle)}">${plotSvg(t, state, openingKnown, false)}</div></div>
 </div>
 ${timelineHtml(shared, EPOCHS, t.epochs)}
-<p class="nn-hidden" role="status" data-part="said">${escaped(said(t, openingKnown, state.t))}</p>
+<p class="nn-hidden" role="status" data-part="said">${escaped(said(t, openingKnown, state.t, false))}</p>
 <div class="nn-math" role="group" aria-label="${escaped(shared.mathematics)}">
 <p><small><span data-symbol="w"><i>w</i></span>: <span data-part="which">${escaped(t.weight(state.j, state.row, state.column))}</span> <span data-part="silent"></span></small></p>
 ${names.map((name) => `<div class="role-${name}"><span class="nn-name">${escaped(t.names[name])}</span> <span class="nn-formula">${formulas[name]}</span>${codeHtml(name)}</div>`).join('\n')}
@@ -312,7 +315,9 @@ ${takeHtml(shared)}`
     >(undefined)
     const trouble = signal(false)
     const waiting = signal(false)
-    const wanted = signal(lambda() !== opening.lambda || (epoch() > 0 && epoch() < EPOCHS))
+    const wanted = signal(link.write(state()) !== link.write(link.initial))
+    /** The counters wait for the prediction, or for whoever goes on without one. */
+    const told = computed(() => guess() !== '' || wanted())
     const lines = computed(() => linesOf(lambda()))
     const known = computed<Known>(() => {
       const here = course()
@@ -443,7 +448,7 @@ ${takeHtml(shared)}`
       effect(() => {
         box.toggleAttribute('data-old', stale())
         const zeros = at(known()[name], epoch())?.zeros ?? 0
-        const shown = stale() && lambda() !== opening.lambda ? '…' : count(zeros)
+        const shown = !told() ? unknown : stale() && lambda() !== opening.lambda ? '…' : count(zeros)
         find(`[data-zeros=${name}]`).textContent = shown
         canvas.setAttribute('aria-label', t.cloud(t.names[name], shown, epoch()))
       })
@@ -494,7 +499,7 @@ ${takeHtml(shared)}`
     })
 
     const figure = find('[data-part=plot]')
-    draw(figure, () => plotSvg(t, state(), known()))
+    draw(figure, () => plotSvg(t, state(), known(), told()))
     attachPlot(
       figure,
       () => EPOCHS,
@@ -514,7 +519,7 @@ ${takeHtml(shared)}`
     })
     let quiet: ReturnType<typeof setTimeout> | undefined
     effect(() => {
-      const sentence = said(t, known(), epoch())
+      const sentence = said(t, known(), epoch(), told())
       if (time.playing()) return
       clearTimeout(quiet)
       quiet = setTimeout(() => {
