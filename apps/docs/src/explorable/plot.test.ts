@@ -94,3 +94,17 @@ test('labels of lines down stand one above another where they would meet, and tu
     { row: 1, left: true },
   ])
 })
+
+test('where a curve has no value yet it has a gap and no dot; points stand at their steps', () => {
+  const svg = plot({
+    ...{ title: 'T', xLabel: 'x', yLabel: 'y', yRange: [0, 1], length: 3, note: '', description: '' },
+    curves: [{ role: 'dropout', label: 'mean', values: [Number.NaN, 0.5, 1, 0] }],
+    points: { role: 'quiet', values: [Number.NaN, 0.5, 1, 0] },
+    at: 0,
+  })
+  expect(svg).not.toContain('NaN')
+  expect(svg).not.toContain('class="dot')
+  expect(svg.match(/class="curve[^>]*d="([^"]*)"/)?.[1]).toMatch(/^M[^M]*L[^M]*L[^M]*$/)
+  expect(svg).toContain('class="points role-quiet" d=""')
+  expect(svg.match(/opacity="0.3" d="(M[\d.]+ [\d.]+h0){3}"/)).not.toBeNull()
+})

@@ -18,7 +18,7 @@ export interface Curve {
   readonly role: Role
   /** Stands at the line's end. */
   readonly label: string
-  /** One value for each step of the clock, from 0. */
+  /** One value for each step of the clock, from 0. Where there is none yet, NaN: the line has a gap. */
   readonly values: ArrayLike<number>
   /** Which data: the line of the training data is palest, that of the test data full. */
   readonly of?: 'training' | 'validation' | 'test'
@@ -48,6 +48,8 @@ export interface PlotOptions {
   /** Values of the clock from 0 to this. */
   readonly length: number
   readonly curves: readonly Curve[]
+  /** A small dot at each step, behind the curves: what was drawn, of which they show the mean. */
+  readonly points?: { readonly role: Role; readonly values: ArrayLike<number> }
   readonly published?: readonly Diamond[]
   /** Dotted lines across at one y. */
   readonly rules?: readonly { readonly y: number; readonly label: string }[]
@@ -129,7 +131,7 @@ export function ticks(low: number, high: number, count = 5): number[] {
 /** A line plot as SVG: the same string on the server, in the page, and on the clipboard. */
 export function plot(options: PlotOptions): string {
   const { curves, length, yRange, at = length, published = [], rules = [], marks = [], guess } = options
-  const { wide = 480, high = 300 } = options
+  const { wide = 480, high = 300, points } = options
   const { whole = false, xTick = short, yTick = short } = options
   const [low, highest] = yRange
   const innerWide = wide - left - right
@@ -138,7 +140,11 @@ export function plot(options: PlotOptions): string {
   const y = (v: number): number => top + innerHigh * (1 - (Math.min(highest, Math.max(low, v)) - low) / (highest - low))
   const path = (values: ArrayLike<number>, from: number, to: number): string => {
     let d = ''
-    for (let t = from; t <= to; t++) d += `${t === from ? 'M' : 'L'}${px(x(t))} ${px(y(values[t]))}`
+    let pen = false
+    for (let t = from; t <= to; t++) {
+      if (Number.isFinite(values[t])) d += `${pen ? 'L' : 'M'}${px(x(t))} ${px(y(values[t]))}`
+      pen = Number.isFinite(values[t])
+    }
     return d
   }
   const parts: string[] = []
@@ -176,6 +182,17 @@ export function plot(options: PlotOptions): string {
       `<path class="guess" d="${d}" /><text class="quiet" x="${px(x(lastT) + 6)}" y="${px(y(lastV) - 6)}">${escaped(guess.label)}</text>`,
     )
   }
+  if (points) {
+    let [before, after] = ['', '']
+    for (let t = 0; t <= length; t++) {
+      if (!Number.isFinite(points.values[t])) continue
+      const dot = `M${px(x(t))} ${px(y(points.values[t]))}h0`
+      if (t <= at || whole) before += dot
+      else after += dot
+    }
+    parts.push(`<path class="points role-${points.role}" d="${before}" />`)
+    parts.push(`<path class="points role-${points.role}" opacity="0.3" d="${after}" />`)
+  }
   const labels = apart(
     curves.map((curve) => y(curve.values[length])),
     15,
@@ -199,6 +216,7 @@ export function plot(options: PlotOptions): string {
   }
   parts.push(`<line class="clock" x1="${px(x(at))}" x2="${px(x(at))}" y1="${top}" y2="${top + innerHigh}" />`)
   for (const curve of curves) {
+    if (!Number.isFinite(curve.values[at])) continue
     parts.push(
       `<circle class="dot role-${curve.role}" cx="${px(x(at))}" cy="${px(y(curve.values[at]))}" r="4.5"><title>${escaped(`${curve.label}, ${options.xTick ? xTick(at) : at}: ${options.yTick ? yTick(curve.values[at]) : full(curve.values[at])}`)}</title></circle>`,
     )
