@@ -151,6 +151,9 @@ export function needed(kinds, version) {
   return kinds.length > 0 ? 'minor' : 'none'
 }
 
+/** `Tensor of @nn/tensor`, or the name alone if it is of the same report. */
+const place = (origin, name) => (origin ? `${origin.name} of ${origin.from}` : name)
+
 /** The types, values and imports that a declaration speaks of. */
 function spokenOf(node) {
   const found = []
@@ -229,7 +232,12 @@ export function verdicts(packages) {
         grew = true
         const known = found.get(report.package)
         if (isPublic && !known.some((one) => one.entry === report.entry && one.name === name && one.kind !== 'added'))
-          known.push({ entry: report.entry, name, kind: 'changed', through })
+          known.push({
+            entry: report.entry,
+            name,
+            kind: 'changed',
+            through: place(report.imports.get(through), through),
+          })
       }
     }
   }

@@ -199,7 +199,7 @@ describe('verdicts', () => {
       },
       {
         name: '@nn/costs',
-        found: [{ entry: 'index', name: 'cost', kind: 'changed', through: 'Tensor' }],
+        found: [{ entry: 'index', name: 'cost', kind: 'changed', through: 'Tensor of @nn/tensor' }],
         needs: 'minor',
         given: 'none',
         enough: false,
