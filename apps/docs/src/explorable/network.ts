@@ -72,7 +72,7 @@ export function networkDrawing(picture: NetworkPicture): string {
     for (const [j, neuron] of layer.entries()) {
       const at = `cx="${px(x(l))}" cy="${px(y(l, j))}" r="${px(radius)}"`
       parts.push(
-        `<g class="neuron${neuron.off ? ' off' : ''}"${symbol(neuron)}><circle class="body" ${at} /><circle class="fill" ${at} opacity="${px(Math.min(1, Math.max(0, neuron.fill ?? 0)))}" />${neuron.text ? `<text x="${px(x(l))}" y="${px(y(l, j) + 4)}" text-anchor="middle">${escaped(neuron.text)}</text>` : ''}${neuron.off ? cross(x(l), y(l, j), radius) : ''}</g>`,
+        `<g class="neuron${neuron.on ? ' on' : ''}${neuron.off ? ' off' : ''}"${symbol(neuron)}><circle class="body" ${at} /><circle class="fill" ${at} opacity="${px(Math.min(1, Math.max(0, neuron.fill ?? 0)))}" />${neuron.text ? `<text x="${px(x(l))}" y="${px(y(l, j) + 4)}" text-anchor="middle">${escaped(neuron.text)}</text>` : ''}${neuron.off ? cross(x(l), y(l, j), radius) : ''}</g>`,
       )
     }
   }
