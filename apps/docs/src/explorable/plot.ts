@@ -210,8 +210,10 @@ export function plot(options: PlotOptions): string {
   }
   for (const one of published) {
     const [cx, cy] = [x(one.x), y(one.y)]
+    // Near the end its number would stand among the labels of the lines.
+    const turned = one.x > 0.8 * length
     parts.push(
-      `<path class="diamond" d="M${px(cx)} ${px(cy - 5)}l5 5l-5 5l-5 -5z" /><text class="diamond" x="${px(cx + 8)}" y="${px(cy + (one.y > (low + highest) / 2 ? -5 : 12))}">${escaped(one.label)}</text>`,
+      `<path class="diamond" d="M${px(cx)} ${px(cy - 5)}l5 5l-5 5l-5 -5z" /><text class="diamond" x="${px(cx + (turned ? -8 : 8))}"${turned ? ' text-anchor="end"' : ''} y="${px(cy + (one.y > (low + highest) / 2 ? -5 : 12))}">${escaped(one.label)}</text>`,
     )
   }
   parts.push(`<line class="clock" x1="${px(x(at))}" x2="${px(x(at))}" y1="${top}" y2="${top + innerHigh}" />`)
