@@ -14,7 +14,7 @@ export interface Text {
   readonly networks: Readonly<Record<NetworkName, string>>
   readonly question: string
   readonly guesses: readonly Guess<GuessName>[]
-  readonly yourGuess: string
+  readonly yourGuess: Readonly<Record<GuessName, string>>
   readonly running: string
   readonly verdict: Readonly<Record<GuessName, string>>
   readonly first: string
@@ -52,6 +52,7 @@ export interface Text {
   readonly amounts: Readonly<Record<Amount, string>>
   readonly units: Readonly<Record<Amount, (value: string) => string>>
   readonly another: string
+  readonly anotherField: string
   readonly sheetTitle: string
   readonly sheetHint: string
   readonly kind: string
@@ -110,7 +111,7 @@ export const text: { readonly [language in Language]: Text } = {
       { value: 'none', label: 'Nothing: every output falls to 0', sketch: sketches.none },
       { value: 'nine', label: 'They lose the 6, then see a 9, and are sure of it', sketch: sketches.nine },
     ],
-    yourGuess: 'your guess',
+    yourGuess: { six: 'your guess', none: 'your guess', nine: 'your guess: 6, then 9' },
     running: 'Watch the bars under the turning digit.',
     verdict: {
       six: 'It does: after half a turn there is a 9 on the paper. Both networks say so, with outputs of 0.958 and 0.921 for the 9. The 6 was lost at 27° by one and at 34° by the other. If you had put this picture into the training set as a 6, you would have taught them something false.',
@@ -178,6 +179,7 @@ export const text: { readonly [language in Language]: Text } = {
       alpha: (v) => v,
     },
     another: 'Another one',
+    anotherField: 'Another elastic field',
     sheetTitle: '36 draws from this one digit',
     sheetHint:
       'Under each picture what the networks read: first the plain one, then the expanded one. × marks a mistake.',
@@ -239,7 +241,7 @@ export const text: { readonly [language in Language]: Text } = {
       { value: 'none', label: '아무것도 아니다. 모든 출력이 0으로 떨어진다', sketch: sketches.none },
       { value: 'nine', label: '6을 놓쳤다가, 결국 9로 보고 확신한다', sketch: sketches.nine },
     ],
-    yourGuess: '나의 예상',
+    yourGuess: { six: '나의 예상', none: '나의 예상', nine: '나의 예상: 6, 그다음 9' },
     running: '돌아가는 숫자 아래의 막대를 지켜보세요.',
     verdict: {
       six: '그런데 다른 숫자가 됩니다. 반 바퀴를 돌리면 종이 위에 있는 것은 9입니다. 두 신경망 모두 그렇게 말합니다. 9에 대한 출력이 0.958과 0.921이지요. 6을 놓친 것은 한쪽이 27°, 다른 쪽이 34°에서입니다. 이 그림에 6이라는 이름표를 붙여 훈련 데이터에 넣었다면 틀린 것을 가르친 셈이 됩니다.',
@@ -306,7 +308,8 @@ export const text: { readonly [language in Language]: Text } = {
       factor: (v) => `${v}배`,
       alpha: (v) => v,
     },
-    another: '하나 더',
+    another: '새로 뽑기',
+    anotherField: '탄성 변형 새로 뽑기',
     sheetTitle: '숫자 하나에서 뽑은 36장',
     sheetHint: '그림 아래는 신경망이 읽은 숫자입니다. 앞이 원본 신경망, 뒤가 늘린 신경망이고, ×는 틀렸다는 표시입니다.',
     kind: '무엇을 뽑을까요?',

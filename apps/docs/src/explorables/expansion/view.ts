@@ -345,7 +345,10 @@ function plotSvg(t: Text, state: Shown, seen: Seen, y: number): string {
     ],
     ...(sketch &&
       turned && {
-        guess: { label: t.yourGuess, points: sketch.map(([x, value]) => [x * LENGTH, value] as const) },
+        guess: {
+          label: t.yourGuess[state.guess as GuessName],
+          points: sketch.map(([x, value]) => [x * LENGTH, value] as const),
+        },
       }),
     note: noteOf(t, state),
     description: describe(t, seen, y, state.t),
@@ -544,7 +547,7 @@ ${codeHtml}
       .map(([name, label]) => `<button type="button" data-preset="${name}">${escaped(label)}</button>`)
       .join(' ')}</div>
 <div class="nn-grid">${amounts.map((name) => sliderHtml(slider[name], shared)).join('')}</div>
-<div class="nn-row"><button type="button" data-another>${escaped(t.another)}</button></div>
+<div class="nn-row"><button type="button" data-another data-part="field"${state.alpha === 0 ? ' disabled' : ''}>${escaped(t.anotherField)}</button></div>
 </div>
 <div class="nn-sheet-box"><h2>${escaped(t.sheetTitle)}</h2><p><small>${escaped(t.sheetHint)}</small></p>
 <div class="nn-sheet-parts"><div data-part="sheet">${sheetSvg(t, pictures, undefined, 7).svg}</div>
@@ -637,6 +640,7 @@ ${takeHtml(shared)}`
       find('[data-part=now-name]').textContent = t.now(at())
       find('[data-mine]').textContent = t.mineButton(y())
       find('[data-unmine]').hidden = signals.mine() < 0
+      find<HTMLButtonElement>('[data-part=field]').disabled = signals.alpha() === 0
       find('[data-part=compare]').textContent = compareOf(t, shown(), seen(), y())
     })
     effect(() => fillLive(root, liveValues(all(), at(), p(), y(), seen())))
