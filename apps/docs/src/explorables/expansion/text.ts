@@ -134,10 +134,10 @@ export const text: { readonly [language in Language]: Text } = {
     mineClear: 'Take it back',
     compare: (mine, plain, expanded) =>
       mine === undefined
-        ? `The plain network stops reading it ${plain}, the expanded one ${expanded}. And you?`
+        ? `The plain network loses it ${plain}, the expanded one ${expanded}. And you?`
         : `It stops being the digit for you ${mine}, for the plain network ${plain}, for the expanded one ${expanded}.`,
     at: (t) => `at ${t} %`,
-    never: 'nowhere on this way',
+    never: 'nowhere on the way',
     description: (t, y, plain, expanded) =>
       `At ${t} % of the deformation of a ${y}: the plain network ${plain}; the expanded one ${expanded}.`,
     note: (digit, amounts, seed) => `${digit}; ${amounts}; seed ${seed}; [784, 100, 10], 15 epochs`,
