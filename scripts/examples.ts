@@ -1,8 +1,9 @@
-// Documentation that runs. The first ```ts block of every README and every `@example` of a docstring becomes a module,
-// in which each `expression // → value` is a check. readme.test.ts runs them.
+// Documentation that runs. The first ```ts block of every README, every `@example` of a docstring and the code on the site become
+// modules, in which each `expression // → value` is a check. readme.test.ts runs them.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import ts from 'typescript'
+import { sitePrograms } from './samples.ts'
 
 export interface Example {
   /** `packages/costs/src/quadratic.ts:12` */
@@ -15,6 +16,8 @@ export interface Example {
   readonly skip?: string
   /** Modules whose exports an example in a docstring may use without importing them, nearest first. */
   readonly scope: readonly string[]
+  /** Files that it finds in its folder, an empty one otherwise. Without this it stays where the tests are. */
+  readonly files?: Readonly<Record<string, string>>
 }
 
 /** What a comment after an expression promises. */
@@ -47,6 +50,10 @@ export function collect(root: string): { examples: Example[]; missing: string[] 
       // What the file itself exports is nearest: it is what its docstrings speak about, published or not.
       for (const example of docstrings(path, text)) examples.push({ ...example, scope: [join(root, path), ...scope] })
     }
+  }
+  for (const { file, line, code, noRun, files } of sitePrograms(root)) {
+    const skip = noRun === undefined ? {} : { skip: noRun }
+    examples.push({ name: `${file}:${line}`, file, line, code, scope: [], files, ...skip })
   }
   return { examples, missing }
 }
@@ -283,9 +290,9 @@ export function examples(root: string): {
       const { examples: all, missing } = collect(root)
       modules = new Map(all.map((e, i) => [file(i, e), e]))
       for (const { file: path } of all) this.addWatchFile(join(root, path))
-      const items = [...modules].map(([path, { name, skip, scope }]) => {
+      const items = [...modules].map(([path, { name, skip, scope, files }]) => {
         const names = scope.map((from) => `() => import(${JSON.stringify(from)})`)
-        return `{ name: ${JSON.stringify(name)}, skip: ${JSON.stringify(skip)}, scope: [${names.join(', ')}], run: () => import(${JSON.stringify(path)}) }`
+        return `{ name: ${JSON.stringify(name)}, skip: ${JSON.stringify(skip)}, files: ${JSON.stringify(files)}, scope: [${names.join(', ')}], run: () => import(${JSON.stringify(path)}) }`
       })
       return `export const examples = [\n${items.join(',\n')}\n]\nexport const missing = ${JSON.stringify(missing)}\n`
     },

@@ -1,9 +1,13 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
 import { docstrings, firstBlock, format, matches, promise, transform } from './examples.ts'
 
 interface Runnable {
   name: string
   skip?: string
+  files?: Record<string, string>
   scope: (() => Promise<Record<string, unknown>>)[]
   run: () => Promise<unknown>
 }
@@ -58,10 +62,26 @@ async function runExample(scope: Record<string, unknown>[], run: () => Promise<u
   expect(wrong, wrong.join('\n')).toEqual([])
 }
 
+/** Does it in a folder of its own that holds these files. */
+async function among(files: Record<string, string> | undefined, act: () => Promise<void>): Promise<void> {
+  if (!files) return act()
+  const before = process.cwd()
+  const folder = mkdtempSync(join(tmpdir(), 'nn-sample-'))
+  try {
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text)
+    process.chdir(folder)
+    await act()
+  } finally {
+    process.chdir(before)
+    rmSync(folder, { recursive: true })
+  }
+}
+
 describe('examples', () => {
-  for (const { name, skip, scope, run } of examples) {
+  for (const { name, skip, files, scope, run } of examples) {
     if (skip !== undefined) test.skip(`${name} (not run: ${skip})`, () => {})
-    else test(name, async () => runExample(await Promise.all(scope.map((load) => load())), run))
+    else
+      test(name, async () => among(files, async () => runExample(await Promise.all(scope.map((load) => load())), run)))
   }
   for (const file of missing) test.todo(`${file} has no example yet`)
 })
