@@ -94,9 +94,9 @@ export function paintCloud(
   now: Float32Array,
   silent: readonly boolean[],
   reach: number,
-  colours: { readonly role: Colour; readonly ink: Colour },
+  name: Name,
+  { side, ink, roles }: Look,
 ): void {
-  const side = Math.max(60, Math.round(canvas.clientWidth * Math.min(2, devicePixelRatio)))
   if (canvas.width !== side) canvas.width = canvas.height = side
   const many = new Uint8Array(side * side)
   const quiet = new Uint8Array(side * side)
@@ -121,23 +121,37 @@ export function paintCloud(
     const own = quiet[at] > 0
     const count = own ? quiet[at] : many[at]
     if (count === 0) continue
-    const colour = own ? colours.ink : colours.role
+    const colour = own ? ink : roles[name]
     image.data.set(colour, 4 * at)
     image.data[4 * at + 3] = own ? Math.min(255, 150 + 50 * count) : Math.min(255, 90 + 45 * count)
   }
   canvas.getContext('2d')?.putImageData(image, 0, 0)
 }
 
-export type Colour = readonly [red: number, green: number, blue: number]
+type Colour = readonly [red: number, green: number, blue: number]
 
-/** A colour of the style sheet as bytes. */
-export function colourOf(element: HTMLElement, name: string): Colour {
+/** What clouds are painted with: their size in pixels, and colours of the style sheet. */
+export interface Look {
+  readonly side: number
+  readonly ink: Colour
+  readonly roles: { readonly [name in Name]: Colour }
+}
+
+export function lookOf(root: HTMLElement): Look {
   const probe = document.createElement('span')
-  probe.style.color = `var(${name})`
-  element.append(probe)
-  const [red = 0, green = 0, blue = 0] = (getComputedStyle(probe).color.match(/[\d.]+/g) ?? []).map(Number)
+  root.append(probe)
+  const colour = (name: string): Colour => {
+    probe.style.color = `var(${name})`
+    const [red = 0, green = 0, blue = 0] = (getComputedStyle(probe).color.match(/[\d.]+/g) ?? []).map(Number)
+    return [red, green, blue]
+  }
+  const found = {
+    ink: colour('--nn-ink'),
+    roles: { l2: colour('--role-l2'), l1: colour('--role-l1'), l1Proximal: colour('--role-l1Proximal') },
+  }
   probe.remove()
-  return [red, green, blue]
+  const wide = root.querySelector('[data-cloud]')?.clientWidth ?? 0
+  return { ...found, side: Math.max(60, Math.round(wide * Math.min(2, devicePixelRatio))) }
 }
 
 /** What stands in the caption under the clouds. */

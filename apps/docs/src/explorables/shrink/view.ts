@@ -43,7 +43,7 @@ import {
   weightPixels,
   words,
 } from '../../explorable'
-import { colourOf, grid, type Lines, legendOf, overlay, paintCloud, reachOf } from './draw'
+import { grid, type Lines, type Look, legendOf, lookOf, overlay, paintCloud, reachOf } from './draw'
 import {
   alone,
   type Course,
@@ -330,22 +330,16 @@ ${takeHtml(shared)}`
           : (here?.frames ?? openingKnown)
     })
     /** The weights to show: of this λ, or, until those are learnt, of the last. */
-    const now = computed<{ readonly [name in Name]: Float32Array } | undefined>(() => {
-      const from = shipped()
-      if (!from) return undefined
-      const here = course()
-      const of = (name: Name): Float32Array => {
-        if (epoch() === 0) return from.start.w
-        if (
-          lambda() === opening.lambda &&
-          epoch() === EPOCHS &&
-          !(here?.lambda === lambda() && here.frames[name][EPOCHS])
-        )
-          return from.end[name]
-        return at(here?.frames[name] ?? [], epoch())?.w ?? from.start.w
-      }
-      return { l2: of('l2'), l1: of('l1'), l1Proximal: of('l1Proximal') }
-    })
+    const shownOf = (name: Name) =>
+      computed((): Float32Array | undefined => {
+        const from = shipped()
+        const here = course()
+        if (!from || epoch() === 0) return from?.start.w
+        const own = here?.lambda === lambda() ? here.frames[name] : undefined
+        if (epoch() === EPOCHS && !own?.[EPOCHS] && (!here || lambda() === opening.lambda)) return from.end[name]
+        return at((own ?? here?.frames[name]) || [], epoch())?.w ?? from.start.w
+      })
+    const now = { l2: shownOf('l2'), l1: shownOf('l1'), l1Proximal: shownOf('l1Proximal') }
     /** The last epoch whose weights are there. */
     const have = computed(() => {
       const here = course()
@@ -430,22 +424,21 @@ ${takeHtml(shared)}`
       { length: WEIGHTS },
       (_, i) => i < PIXELS * HIDDEN && silentPixels[Math.floor(i / HIDDEN)],
     )
-    const theme = signal(0)
-    new MutationObserver(() => theme.set(theme() + 1)).observe(document.documentElement, {
+    // Asked of the style sheet when it may have changed, not at every frame: asking lays the page out.
+    const look = signal<Look | undefined>(undefined)
+    const see = (): void => look.set(lookOf(root))
+    new MutationObserver(see).observe(document.documentElement, {
       attributes: true,
       attributeFilter: ['data-theme', 'data-presenter'],
     })
-    new ResizeObserver(() => theme.set(theme() + 1)).observe(find('[data-box=l2]'))
+    new ResizeObserver(see).observe(find('[data-box=l2]'))
 
     for (const name of names) {
       const canvas = find(`[data-cloud=${name}]`) as HTMLCanvasElement
       const box = find(`[data-box=${name}]`)
       effect(() => {
-        theme()
-        const [from, to] = [shipped(), now()]
-        if (!from || !to) return
-        const colours = { role: colourOf(box, `--role-${name}`), ink: colourOf(box, '--nn-ink') }
-        paintCloud(canvas, from.start.w, to[name], silent, reachOf[zoom() as Zoom], colours)
+        const [from, to, seen] = [shipped(), now[name](), look()]
+        if (from && to && seen) paintCloud(canvas, from.start.w, to, silent, reachOf[zoom() as Zoom], name, seen)
       })
       effect(() => {
         box.toggleAttribute('data-old', stale())
@@ -457,7 +450,7 @@ ${takeHtml(shared)}`
       draw(find(`[data-over=${name}]`), () => {
         const i = place()
         const start = shipped()?.start.w[i] ?? opening.probe.start
-        const value = now()?.[name][i] ?? opening.probe[name]
+        const value = now[name]()?.[i] ?? opening.probe[name]
         return overlay(name, { lambda: lambda(), zoom: zoom() as Zoom, t: epoch() }, lines()[name][epoch()], {
           start,
           now: value,
@@ -465,9 +458,10 @@ ${takeHtml(shared)}`
       })
       const picture = find(`[data-canvas=${name}]`) as HTMLCanvasElement
       effect(() => {
-        const to = now()
+        const to = now[name]()
         if (!to) return
-        const incoming = Float32Array.from({ length: PIXELS }, (_, k) => to[name][placeOf(j() - 1, k)])
+        const neuron = j() - 1
+        const incoming = Float32Array.from({ length: PIXELS }, (_, k) => to[placeOf(neuron, k)])
         const bytes = weightPixels(incoming, 2)
         for (let k = 0; k < PIXELS; k++) if (incoming[k] === 0) bytes[4 * k + 3] = 0 // the hatching shows
         picture.getContext('2d')?.putImageData(new ImageData(bytes, 28), 0, 0)
@@ -515,8 +509,7 @@ ${takeHtml(shared)}`
     )
     effect(() => {
       const i = place()
-      const to = now()
-      const of = (name: Name): number => to?.[name][i] ?? opening.probe[name]
+      const of = (name: Name): number => now[name]()?.[i] ?? opening.probe[name]
       fillLive(root, liveValues(lambda(), { l2: of('l2'), l1: of('l1'), l1Proximal: of('l1Proximal') }))
     })
     let quiet: ReturnType<typeof setTimeout> | undefined
