@@ -50,7 +50,7 @@ function distance(a: Network, b: Network): number {
     ...a.params.flatMap((tensors, i) =>
       Object.keys(tensors).map((name) => {
         const other = b.params[i][name].data
-        return tensors[name].data.reduce((most, v, at) => Math.max(most, Math.abs(v - other[at])), 0)
+        return Array.from(tensors[name].data).reduce((most, v, at) => Math.max(most, Math.abs(v - other[at])), 0)
       }),
     ),
   )
