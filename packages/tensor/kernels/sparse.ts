@@ -1,68 +1,10 @@
 import { blend, lanes, madd, putPart } from './common'
+import { gradientMany } from './gradient-many'
+import { before, columnsAt, GROUP, groups, indicesAt, masksAt, plane, planesAt, startsAt, wordStep, wordsOf } from './lists'
 
 // Products with a batch x, [m × k], that is mostly zeros, as ink on paper is. Terms that are exactly zero change no bit of a
 // sum that begins at +0, as long as what they are multiplied with is finite (the caller sees to that): so these equal gemm.
 //
-// The lists of a batch, in one piece of memory of `lists_bytes`; k is at most 65,536:
-//   0     u32      how many columns hold ink, `count`
-//   4     u32      words: how many masks each column has, m/32 rounded up
-//   8     u32      where the groups begin, an address
-//   64    u32[k]   the columns with ink, ascending
-//   then  u32[words × k]  for each 32 rows, and for each column, the rows with ink as bits
-//   then  u32[m × (groups + 1)]  where in each row each group of 128 columns begins in the indices
-//   then  u8[4 × words × k]  while packing: the same bits, in planes of eight rows
-//   then  u16[…]   indices: the columns with ink of row 0, ascending, then those of row 1, …
-
-// @ts-expect-error: decorator
-@inline
-const GROUP: i32 = 128
-
-// @ts-expect-error: decorator
-@inline
-function groups(k: i32): i32 {
-  return (k + GROUP - 1) / GROUP
-}
-// @ts-expect-error: decorator
-@inline
-function columnsAt(lists: usize): usize {
-  return lists + 64
-}
-// @ts-expect-error: decorator
-@inline
-function masksAt(lists: usize, k: i32): usize {
-  return lists + 128 + (<usize>k << 2)
-}
-// @ts-expect-error: decorator
-@inline
-function wordsOf(m: i32): i32 {
-  return (m + 31) >> 5
-}
-/** Bytes from the masks of 32 rows to those of the next. */
-// @ts-expect-error: decorator
-@inline
-function wordStep(k: i32): usize {
-  return ((<usize>k << 2) + 63) & ~63
-}
-// @ts-expect-error: decorator
-@inline
-function startsAt(lists: usize, m: i32, k: i32): usize {
-  return masksAt(lists, k) + wordsOf(m) * wordStep(k)
-}
-// @ts-expect-error: decorator
-@inline
-function plane(k: i32): usize {
-  return (k + 15) & ~15
-}
-// @ts-expect-error: decorator
-@inline
-function planesAt(lists: usize, m: i32, k: i32): usize {
-  return startsAt(lists, m, k) + (<usize>(m * (groups(k) + 1)) << 2)
-}
-// @ts-expect-error: decorator
-@inline
-function indicesAt(lists: usize, m: i32, k: i32): usize {
-  return planesAt(lists, m, k) + 4 * wordsOf(m) * plane(k)
-}
 
 /** Bytes for the lists of a batch. */
 export function lists_bytes(m: i32, k: i32): i32 {
@@ -361,58 +303,34 @@ function forwardBlock<T>(
 // @ts-expect-error: decorator
 @inline
 function gradientBlock<T>(
-  W: i32, many: bool, columns: usize, count: i32, words: u32, wordStep: usize, masks: usize, x: usize, rowX: usize, delta: usize, w: usize, row: usize, tail: i32,
+  W: i32, columns: usize, count: i32, masks: usize, x: usize, rowX: usize, delta: usize, w: usize, row: usize, tail: i32,
   keeps: bool, factors: usize,
 ): void {
   const zero = v128.splat<T>(0)
   for (; count > 0; count--, columns += 4) {
     let s0 = zero, s1 = zero, s2 = zero, s3 = zero, s4 = zero, s5 = zero, s6 = zero, s7 = zero, s8 = zero, s9 = zero, s10 = zero, s11 = zero, s12 = zero
     const c: usize = load<u32>(columns)
-    let masksOfC = masks + (c << 2)
-    let from = x + c * sizeof<T>()
-    let mask = load<u32>(masksOfC)
-    if (!many) {
-      do {
-        const i: usize = ctz(mask)
-        const at = delta + row * i
-        const v = v128.load_splat<T>(from + rowX * i)
-        s0 = madd<T>(s0, v, v128.load(at))
-        if (W > 1) s1 = madd<T>(s1, v, v128.load(at, 16))
-        if (W > 2) s2 = madd<T>(s2, v, v128.load(at, 32))
-        if (W > 3) s3 = madd<T>(s3, v, v128.load(at, 48))
-        if (W > 4) s4 = madd<T>(s4, v, v128.load(at, 64))
-        if (W > 5) s5 = madd<T>(s5, v, v128.load(at, 80))
-        if (W > 6) s6 = madd<T>(s6, v, v128.load(at, 96))
-        if (W > 7) s7 = madd<T>(s7, v, v128.load(at, 112))
-        if (W > 8) s8 = madd<T>(s8, v, v128.load(at, 128))
-        if (W > 9) s9 = madd<T>(s9, v, v128.load(at, 144))
-        if (W > 10) s10 = madd<T>(s10, v, v128.load(at, 160))
-        if (W > 11) s11 = madd<T>(s11, v, v128.load(at, 176))
-        if (W > 12) s12 = madd<T>(s12, v, v128.load(at, 192))
-        mask &= mask - 1
-      } while (mask)
-    } else {
-      let rows = delta
-      for (let word = words; word > 0; word--) {
-        for (; mask; mask &= mask - 1) {
-          const i: usize = ctz(mask)
-          const at = rows + row * i
-          const v = v128.load_splat<T>(from + rowX * i)
-          s0 = madd<T>(s0, v, v128.load(at))
-          if (W > 1) s1 = madd<T>(s1, v, v128.load(at, 16))
-          if (W > 2) s2 = madd<T>(s2, v, v128.load(at, 32))
-          if (W > 3) s3 = madd<T>(s3, v, v128.load(at, 48))
-          if (W > 4) s4 = madd<T>(s4, v, v128.load(at, 64))
-          if (W > 5) s5 = madd<T>(s5, v, v128.load(at, 80))
-          if (W > 6) s6 = madd<T>(s6, v, v128.load(at, 96))
-          if (W > 7) s7 = madd<T>(s7, v, v128.load(at, 112))
-        }
-        masksOfC += wordStep
-        mask = load<u32>(masksOfC)
-        from += rowX << 5
-        rows += row << 5
-      }
-    }
+    const from = x + c * sizeof<T>()
+    let mask = load<u32>(masks + (c << 2))
+    do {
+      const i: usize = ctz(mask)
+      const at = delta + row * i
+      const v = v128.load_splat<T>(from + rowX * i)
+      s0 = madd<T>(s0, v, v128.load(at))
+      if (W > 1) s1 = madd<T>(s1, v, v128.load(at, 16))
+      if (W > 2) s2 = madd<T>(s2, v, v128.load(at, 32))
+      if (W > 3) s3 = madd<T>(s3, v, v128.load(at, 48))
+      if (W > 4) s4 = madd<T>(s4, v, v128.load(at, 64))
+      if (W > 5) s5 = madd<T>(s5, v, v128.load(at, 80))
+      if (W > 6) s6 = madd<T>(s6, v, v128.load(at, 96))
+      if (W > 7) s7 = madd<T>(s7, v, v128.load(at, 112))
+      if (W > 8) s8 = madd<T>(s8, v, v128.load(at, 128))
+      if (W > 9) s9 = madd<T>(s9, v, v128.load(at, 144))
+      if (W > 10) s10 = madd<T>(s10, v, v128.load(at, 160))
+      if (W > 11) s11 = madd<T>(s11, v, v128.load(at, 176))
+      if (W > 12) s12 = madd<T>(s12, v, v128.load(at, 192))
+      mask &= mask - 1
+    } while (mask)
     const out = w + row * c
     const scale = v128.load(factors)
     const keep = v128.load(factors, 16)
@@ -451,7 +369,7 @@ function after<T>(out: v128, s: v128, scale: v128, keep: v128, keeps: bool): v12
 
 /** How many vectors of a row to take next, of those left. Taking one too many is right: it is read, not written. */
 function widthOf<T>(left: i32): i32 {
-  if (sizeof<T>() == 4 && left == 25) return 13 // 100 outputs, the most usual of hidden layers, in two goes
+  if (sizeof<T>() == 4 && left >= 25) return 13 // as many as there are registers for; 100 outputs, a usual number, in two goes
   if (sizeof<T>() == 4 && left == 12) return 12
   if (left == 9 || left < 3) return left
   if (left < 5) return 4
@@ -505,20 +423,6 @@ export function forward_sparse_f64(lists: usize, x: usize, w: usize, out: usize,
 @inline
 const FORWARD: usize = 65536
 
-/** How many columns of the list come before column c. */
-function before(lists: usize, k: i32, c: i32): i32 {
-  let q = 0
-  let end = load<i32>(lists)
-  if (c <= 0) return 0
-  if (c >= k) return end
-  while (q < end) {
-    const middle = (q + end) >> 1
-    if (load<i32>(columnsAt(lists) + (<usize>middle << 2)) < c) q = middle + 1
-    else end = middle
-  }
-  return q
-}
-
 /** The rows of w that belong to columns c0 … c1 with ink. */
 function gradient<T>(
   lists: usize, x: usize, delta: usize, w: usize, n: i32, k: i32, alpha: T, beta: T, c0: i32, c1: i32, scratch: usize,
@@ -537,47 +441,14 @@ function gradient<T>(
   while (n > 0) {
     const W = widthOf<T>((n + L - 1) / L)
     const tail = n - (W - 1) * L
-    if (W == 8) gradientBlock<T>(8, false, columns, count, 1, 0, masks, x, rowX, delta, w, row, tail, keeps, scratch)
-    else if (sizeof<T>() == 4 && W == 13) gradientBlock<T>(13, false, columns, count, 1, 0, masks, x, rowX, delta, w, row, tail, keeps, scratch)
-    else if (sizeof<T>() == 4 && W == 12) gradientBlock<T>(12, false, columns, count, 1, 0, masks, x, rowX, delta, w, row, tail, keeps, scratch)
-    else if (W == 9) gradientBlock<T>(9, false, columns, count, 1, 0, masks, x, rowX, delta, w, row, tail, keeps, scratch)
-    else if (W == 6) gradientBlock<T>(6, false, columns, count, 1, 0, masks, x, rowX, delta, w, row, tail, keeps, scratch)
-    else if (W == 4) gradientBlock<T>(4, false, columns, count, 1, 0, masks, x, rowX, delta, w, row, tail, keeps, scratch)
-    else if (W == 2) gradientBlock<T>(2, false, columns, count, 1, 0, masks, x, rowX, delta, w, row, tail, keeps, scratch)
-    else gradientBlock<T>(1, false, columns, count, 1, 0, masks, x, rowX, delta, w, row, tail, keeps, scratch)
-    n -= W * L
-    w += W << 4
-    delta += W << 4
-  }
-}
-
-/**
- * The same for more than 32 rows, which need a loop more: in a function of its own, since it would slow the other down.
- */
-function gradientMany<T>(
-  lists: usize, x: usize, delta: usize, w: usize, n: i32, k: i32, alpha: T, beta: T, c0: i32, c1: i32, scratch: usize,
-): void {
-  const L = lanes<T>()
-  const row = <usize>n * sizeof<T>()
-  const rowX = <usize>k * sizeof<T>()
-  const q0 = before(lists, k, c0)
-  const q1 = before(lists, k, c1)
-  const columns = columnsAt(lists) + (<usize>q0 << 2)
-  const words = load<u32>(lists, 4)
-  const step = wordStep(k)
-  const masks = masksAt(lists, k)
-  const keeps = beta != 0
-  const count = q1 - q0
-  v128.store(scratch, v128.splat<T>(alpha))
-  v128.store(scratch, v128.splat<T>(beta), 16)
-  while (n > 0) {
-    const left = (n + L - 1) / L
-    const W = left > 6 ? 8 : left > 2 ? 4 : left
-    const tail = n - (W - 1) * L
-    if (W == 8) gradientBlock<T>(8, true, columns, count, words, step, masks, x, rowX, delta, w, row, tail, keeps, scratch)
-    else if (W == 4) gradientBlock<T>(4, true, columns, count, words, step, masks, x, rowX, delta, w, row, tail, keeps, scratch)
-    else if (W == 2) gradientBlock<T>(2, true, columns, count, words, step, masks, x, rowX, delta, w, row, tail, keeps, scratch)
-    else gradientBlock<T>(1, true, columns, count, words, step, masks, x, rowX, delta, w, row, tail, keeps, scratch)
+    if (W == 8) gradientBlock<T>(8, columns, count, masks, x, rowX, delta, w, row, tail, keeps, scratch)
+    else if (sizeof<T>() == 4 && W == 13) gradientBlock<T>(13, columns, count, masks, x, rowX, delta, w, row, tail, keeps, scratch)
+    else if (sizeof<T>() == 4 && W == 12) gradientBlock<T>(12, columns, count, masks, x, rowX, delta, w, row, tail, keeps, scratch)
+    else if (W == 9) gradientBlock<T>(9, columns, count, masks, x, rowX, delta, w, row, tail, keeps, scratch)
+    else if (W == 6) gradientBlock<T>(6, columns, count, masks, x, rowX, delta, w, row, tail, keeps, scratch)
+    else if (W == 4) gradientBlock<T>(4, columns, count, masks, x, rowX, delta, w, row, tail, keeps, scratch)
+    else if (W == 2) gradientBlock<T>(2, columns, count, masks, x, rowX, delta, w, row, tail, keeps, scratch)
+    else gradientBlock<T>(1, columns, count, masks, x, rowX, delta, w, row, tail, keeps, scratch)
     n -= W * L
     w += W << 4
     delta += W << 4

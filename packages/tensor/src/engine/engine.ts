@@ -1,7 +1,6 @@
-import { describe, knownOptions } from '../errors'
 import type { Engine, Json, Workspace } from '../forms'
+import { describe, knownOptions, plainWorkspace } from '../index'
 import { instantiate, type Kind, moduleOf, scratchBytes, supported } from '../kernels/instantiate'
-import { plainWorkspace } from '../plain'
 import type { Zeros } from './inputs'
 import { makeArena, makeMemory } from './memory'
 import { CONTROL_BYTES, canShare, threadsOf } from './threads'

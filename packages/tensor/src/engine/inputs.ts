@@ -8,8 +8,8 @@ export type Zeros = 'skip' | 'dense'
 /** How much of a data set a session keeps near, in bytes. */
 const NEAR = 1 << 29
 
-/** Columns that the lists can name. */
-const LISTED_COLUMNS = 65_536
+/** Columns that the lists can name, and rows of which one column's entries fit into scratch. */
+const LISTED = { columns: 65_536, rows: 32_768 } as const
 
 /** The share of numbers that are not zero from which on the dense kernels are quicker. */
 const DENSE = 0.6
@@ -62,7 +62,8 @@ export function makeInputs(
     tensor(shape, dtype) {
       const x = arena.tensor(shape, dtype)
       const [m, k] = shape
-      if (k <= LISTED_COLUMNS) listed.set(x, { x, lists: arena.bytes(listsBytes(m, k)), use: false })
+      if (k <= LISTED.columns && m <= LISTED.rows)
+        listed.set(x, { x, lists: arena.bytes(listsBytes(m, k)), use: false })
       return x
     },
     drawn,

@@ -1,5 +1,5 @@
 import type { DType, Tensor } from '../forms'
-import { sizeOf } from '../tensor'
+import { sizeOf } from '../index'
 
 /** Every allocation begins at a multiple of this, and as much after it may be read: kernels load whole vectors. */
 const ALIGN = 64

@@ -1,4 +1,4 @@
-import { finite } from '../errors'
+import { finite } from '../index'
 
 /** Where each of a worker's words lies in its control block. */
 const SEQ = 0

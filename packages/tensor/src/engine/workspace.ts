@@ -1,6 +1,6 @@
 import type { Tensor, Workspace } from '../forms'
+import { plainWorkspace } from '../index'
 import { type Exports, scratchBytes } from '../kernels/instantiate'
-import { plainWorkspace } from '../plain'
 import { makeInputs, type Zeros } from './inputs'
 import type { Arena } from './memory'
 import { kernelParts } from './parts'

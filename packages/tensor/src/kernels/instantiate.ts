@@ -97,7 +97,7 @@ export interface Exports extends ElementwiseExports {
   readonly forward_sparse_f64: Exports['forward_sparse_f32']
   /**
    * w ← beta·w + alpha·xᵀ·delta, `[k × m]·[m × n]`, without the zeros of x: rows c0 … c1 − 1 of w. The same bits as gemm
-   * where delta is finite. Scratch: 64 bytes.
+   * where delta is finite. Scratch: `scratchBytes`, one for each thread; at most 32,768 rows of x.
    */
   readonly gradient_sparse_f32: (
     lists: number,

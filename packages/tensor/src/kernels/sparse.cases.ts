@@ -127,10 +127,9 @@ export function sameInk({ space, kernels }: Lab, p: InkProblem): string | undefi
 
   // Gradient.
   w.data.set(before)
-  const small = space.bytes(64)
   const cutC = Math.round(k * p.cut)
-  gradient(lists, at(x), at(delta), at(w), n, k, alpha, beta, 0, cutC, small)
-  gradient(other, at(x), at(delta), at(w), n, k, alpha, beta, cutC, k, small)
+  gradient(lists, at(x), at(delta), at(w), n, k, alpha, beta, 0, cutC, scratch)
+  gradient(other, at(x), at(delta), at(w), n, k, alpha, beta, cutC, k, scratch)
   const w1 = difference(w, eager)
   if (w1 !== undefined) return `gradient: ${w1}`
 
@@ -151,8 +150,8 @@ export function sameInk({ space, kernels }: Lab, p: InkProblem): string | undefi
   for (const now of [0, 2]) {
     catchUp(lists, at(w), n, k, alpha, beta, done.byteOffset, now, 0, cutC)
     catchUp(lists, at(w), n, k, alpha, beta, done.byteOffset, now, cutC, k)
-    waiting(lists, at(x), at(delta), at(w), n, k, alpha, beta, done.byteOffset, now, 0, cutC, small)
-    waiting(lists, at(x), at(delta), at(w), n, k, alpha, beta, done.byteOffset, now, cutC, k, small)
+    waiting(lists, at(x), at(delta), at(w), n, k, alpha, beta, done.byteOffset, now, 0, cutC, scratch)
+    waiting(lists, at(x), at(delta), at(w), n, k, alpha, beta, done.byteOffset, now, cutC, k, scratch)
   }
   catchUp(0, at(w), n, k, alpha, beta, done.byteOffset, 3, 0, k)
   const w2 = difference(w, expectedW)
