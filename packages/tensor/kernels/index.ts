@@ -1,7 +1,11 @@
 // One WebAssembly module for all kernels, compiled twice: plain SIMD and relaxed SIMD.
 // No static data and no mutable globals, so that several threads can instantiate it on one shared memory.
+export * from './draw'
 export * from './elementwise'
 export * from './gemm'
-export * from './sparse'
+export {
+  bits_table, catch_up_f32, catch_up_f64, forward_sparse_f32, forward_sparse_f64, gradient_sparse_f32, gradient_sparse_f64,
+  lists_bytes, pack_rows_f32, pack_rows_f64,
+} from './sparse'
 export * from './touch'
 export * from './vector'

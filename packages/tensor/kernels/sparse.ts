@@ -4,10 +4,10 @@ import { blend, lanes, madd, putPart } from './common'
 // sum that begins at +0, as long as what they are multiplied with is finite (the caller sees to that): so these equal gemm.
 //
 // The lists of a batch, in one piece of memory of `lists_bytes`; k is at most 65,536:
-//   0     u32      how many columns hold ink, `count`
+//   0     u32      how many columns hold no ink, `bare`
 //   4     u32      words: how many masks each column has, m/32 rounded up
 //   8     u32      where the groups begin, an address
-//   64    u32[k]   the columns with ink, ascending
+//   64    u16[k]   the columns, those without ink first, then those with ink in one row, in two …; of each, ascending
 //   then  u32[words × k]  for each 32 rows, and for each column, the rows with ink as bits
 //   then  u32[m × (groups + 1)]  where in each row each group of 128 columns begins in the indices
 //   then  u8[4 × words × k]  while packing: the same bits, in planes of eight rows
@@ -15,37 +15,37 @@ import { blend, lanes, madd, putPart } from './common'
 
 // @ts-expect-error: decorator
 @inline
-const GROUP: i32 = 128
+export const GROUP: i32 = 128
 
 // @ts-expect-error: decorator
 @inline
-function groups(k: i32): i32 {
+export function groups(k: i32): i32 {
   return (k + GROUP - 1) / GROUP
 }
 // @ts-expect-error: decorator
 @inline
-function columnsAt(lists: usize): usize {
+export function columnsAt(lists: usize): usize {
   return lists + 64
 }
 // @ts-expect-error: decorator
 @inline
-function masksAt(lists: usize, k: i32): usize {
-  return lists + 128 + (<usize>k << 2)
+export function masksAt(lists: usize, k: i32): usize {
+  return lists + 128 + (<usize>((k + 31) & ~31) << 1)
 }
 // @ts-expect-error: decorator
 @inline
-function wordsOf(m: i32): i32 {
+export function wordsOf(m: i32): i32 {
   return (m + 31) >> 5
 }
 /** Bytes from the masks of 32 rows to those of the next. */
 // @ts-expect-error: decorator
 @inline
-function wordStep(k: i32): usize {
+export function wordStep(k: i32): usize {
   return ((<usize>k << 2) + 63) & ~63
 }
 // @ts-expect-error: decorator
 @inline
-function startsAt(lists: usize, m: i32, k: i32): usize {
+export function startsAt(lists: usize, m: i32, k: i32): usize {
   return masksAt(lists, k) + wordsOf(m) * wordStep(k)
 }
 // @ts-expect-error: decorator
@@ -83,36 +83,19 @@ export function bits_table(to: usize): void {
 /** Appends the set bits of `mask`, at most 8, as columns from those in `base` on. */
 // @ts-expect-error: decorator
 @inline
-function append(p: usize, table: usize, mask: u32, base: v128): usize {
+export function append(p: usize, table: usize, mask: u32, base: v128): usize {
   v128.store(p, i16x8.add(v128.load_ext<u8>(table + (<usize>mask << 3)), base))
   return p + (<usize>popcnt(mask) << 1)
 }
 
-/** Four columns of the list at a time. */
-// @ts-expect-error: decorator
-@inline
-function appendColumns(to: usize, table: usize, mask: u32, base: v128): usize {
-  const columns = i16x8.add(v128.load_ext<u8>(table + (<usize>mask << 3)), base)
-  v128.store(to, i32x4.extend_low_i16x8_u(columns))
-  v128.store(to, i32x4.extend_high_i16x8_u(columns), 16)
-  return to + (<usize>popcnt(mask) << 2)
-}
-
-/** The masks of all columns from their planes, and the list of those with ink. */
-function finishLists(lists: usize, m: i32, k: i32, table: usize): void {
-  const begin = columnsAt(lists)
+/** The masks of all columns from their planes. */
+function masksOf(lists: usize, m: i32, k: i32): void {
   const wide = plane(k)
   const none = i8x16.splat(0)
-  const eight = i16x8.splat(8)
   const words = wordsOf(m)
-  const any = planesAt(lists, m, k) // of the words so far, in place of the first plane, once that has been read
-  store<u32>(lists, words, 4)
-  store<usize>(lists, startsAt(lists, m, k), 8)
-  let planes = any
+  let planes = planesAt(lists, m, k)
   let masksOfWord = masksAt(lists, k)
-  let to = begin
   for (let word = 1; word <= words; word++, m -= 32, planes += 4 * wide, masksOfWord += wordStep(k)) {
-    let base = none
     let masks = masksOfWord
     for (let c = 0; c < k; c += 16, masks += 64) {
       const at = planes + c
@@ -128,104 +111,73 @@ function finishLists(lists: usize, m: i32, k: i32, table: usize): void {
       v128.store(masks, i16x8.shuffle(lowA, lowB, 4, 12, 5, 13, 6, 14, 7, 15), 16)
       v128.store(masks, i16x8.shuffle(highA, highB, 0, 8, 1, 9, 2, 10, 3, 11), 32)
       v128.store(masks, i16x8.shuffle(highA, highB, 4, 12, 5, 13, 6, 14, 7, 15), 48)
-      let inked = v128.or(v128.or(m0, m1), v128.or(m2, m3))
-      if (word > 1) inked = v128.or(inked, v128.load(any + c))
-      if (word < words) v128.store(any + c, inked)
-      else {
-        const mask = <u32>i8x16.bitmask(i8x16.ne(inked, none)) & ((1 << min(k - c, 16)) - 1)
-        to = appendColumns(to, table, mask & 255, base)
-        base = i16x8.add(base, eight)
-        to = appendColumns(to, table, mask >> 8, base)
-        base = i16x8.add(base, eight)
-      }
     }
   }
-  store<u32>(lists, (to - begin) >> 2)
+}
+
+/** How many of 32 rows hold ink in each of four columns. */
+// @ts-expect-error: decorator
+@inline
+function inkOf4(masks: v128): v128 {
+  let sum = i8x16.popcnt(masks)
+  sum = i32x4.add(sum, i32x4.shr_u(sum, 8))
+  sum = i32x4.add(sum, i32x4.shr_u(sum, 16))
+  return v128.and(sum, i32x4.splat(255))
 }
 
 /**
- * A batch of byte images, x = byte·scale rounded once, and its lists. Row i of the batch is row index[i] of `bytes`, [… × k]
- * (row i, where index is 0).
+ * The columns in the order of how many rows hold ink in them, from their masks: a loop that runs as often as the one before
+ * it is foreseen by the processor, where columns as they come cost a wrong guess each. In more than 32 rows, only those
+ * without ink come first.
  */
-// @ts-expect-error: decorator
-@inline
-function gatherBytes<T>(bytes: usize, index: usize, m: i32, k: i32, scale: f64, x: usize, lists: usize, table: usize): void {
-  const S = sizeof<T>()
-  const planes = planesAt(lists, m, k)
-  let starts = startsAt(lists, m, k)
-  let p = indicesAt(lists, m, k)
-  const single = <f32>scale
-  // A power of two only moves the exponent: no rounding, so no float64.
-  const exact = S == 4 && <f64>single == scale && !(reinterpret<u32>(single) & 0x7fffff)
-  const scale32 = f32x4.splat(single)
-  const scale64 = f64x2.splat(scale)
+export function listColumns(lists: usize, m: i32, k: i32, table: usize): void {
   const none = i8x16.splat(0)
+  const one = i32x4.splat(1)
   const eight = i16x8.splat(8)
-  for (let i = 0; i < m; i++) {
-    const row = bytes + <usize>k * (index == 0 ? i : load<u32>(index + (<usize>i << 2)))
-    const bits = planes + <usize>(i >> 3) * plane(k)
-    const bit = i8x16.splat(<i8>((1 as i32) << (i & 7)))
-    const old = i8x16.splat((i & 7) == 0 ? 0 : -1)
+  const words = wordsOf(m)
+  const step = wordStep(k)
+  const counts = planesAt(lists, m, k)
+  store<u32>(lists, words, 4)
+  store<usize>(lists, startsAt(lists, m, k), 8)
+  let masks = masksAt(lists, k)
+  for (let c = 0; c < k; c += 16, masks += 64) {
+    let a = v128.load(masks)
+    let b = v128.load(masks, 16)
+    let d = v128.load(masks, 32)
+    let e = v128.load(masks, 48)
+    if (words == 1) {
+      a = inkOf4(a)
+      b = inkOf4(b)
+      d = inkOf4(d)
+      e = inkOf4(e)
+    } else {
+      for (let word = 1, at = masks + step; word < words; word++, at += step) {
+        a = v128.or(a, v128.load(at))
+        b = v128.or(b, v128.load(at, 16))
+        d = v128.or(d, v128.load(at, 32))
+        e = v128.or(e, v128.load(at, 48))
+      }
+      a = v128.and(one, i32x4.ne(a, none))
+      b = v128.and(one, i32x4.ne(b, none))
+      d = v128.and(one, i32x4.ne(d, none))
+      e = v128.and(one, i32x4.ne(e, none))
+    }
+    v128.store(counts + c, i8x16.narrow_i16x8_s(i16x8.narrow_i32x4_s(a, b), i16x8.narrow_i32x4_s(d, e)))
+  }
+  const begin = columnsAt(lists)
+  let to = begin
+  for (let ink = 0, most = words == 1 ? m : 1; ink <= most; ink++) {
+    const wanted = i8x16.splat(<i8>ink)
     let base = none
-    for (let c = 0; c < k; c += 16, base = i16x8.add(base, eight)) {
-      if ((c & (GROUP - 1)) == 0) {
-        store<u32>(starts, p)
-        starts += 4
-      }
-      const b = v128.load(row + c)
-      const left = k - c
-      const ink = i8x16.ne(b, none)
-      v128.store(bits + c, v128.or(v128.and(old, v128.load(bits + c)), v128.and(bit, ink)))
-      const mask = <u32>i8x16.bitmask(ink) & ((1 << min(left, 16)) - 1)
-      p = append(p, table, mask & 255, base)
+    for (let c = 0; c < k; c += 16) {
+      const mask = <u32>i8x16.bitmask(i8x16.eq(v128.load(counts + c), wanted)) & ((1 << min(k - c, 16)) - 1)
+      to = append(to, table, mask & 255, base)
       base = i16x8.add(base, eight)
-      p = append(p, table, mask >> 8, base)
-      const low = i16x8.extend_low_i8x16_u(b)
-      const high = i16x8.extend_high_i8x16_u(b)
-      const at = x + <usize>c * S
-      if (left >= 16) {
-        four<T>(at, i32x4.extend_low_i16x8_u(low), scale32, scale64, exact, 4)
-        four<T>(at + 4 * S, i32x4.extend_high_i16x8_u(low), scale32, scale64, exact, 4)
-        four<T>(at + 8 * S, i32x4.extend_low_i16x8_u(high), scale32, scale64, exact, 4)
-        four<T>(at + 12 * S, i32x4.extend_high_i16x8_u(high), scale32, scale64, exact, 4)
-      } else {
-        four<T>(at, i32x4.extend_low_i16x8_u(low), scale32, scale64, exact, left)
-        four<T>(at + 4 * S, i32x4.extend_high_i16x8_u(low), scale32, scale64, exact, left - 4)
-        four<T>(at + 8 * S, i32x4.extend_low_i16x8_u(high), scale32, scale64, exact, left - 8)
-        four<T>(at + 12 * S, i32x4.extend_high_i16x8_u(high), scale32, scale64, exact, left - 12)
-      }
+      to = append(to, table, mask >> 8, base)
+      base = i16x8.add(base, eight)
     }
-    x += <usize>k * S
-    store<u32>(starts, p)
-    starts += 4
+    if (ink == 0) store<u32>(lists, (to - begin) >> 1)
   }
-  finishLists(lists, m, k, table)
-}
-
-/** Four numbers of x from integers; `left` of them, where the row ends. */
-// @ts-expect-error: decorator
-@inline
-function four<T>(x: usize, b: v128, scale32: v128, scale64: v128, exact: bool, left: i32): void {
-  if (sizeof<T>() == 4) {
-    let v: v128
-    if (exact) v = f32x4.mul(f32x4.convert_i32x4_s(b), scale32)
-    else {
-      const low = f64x2.mul(f64x2.convert_low_i32x4_s(b), scale64)
-      const high = f64x2.mul(f64x2.convert_low_i32x4_s(i64x2.shuffle(b, b, 1, 0)), scale64)
-      v = i64x2.shuffle(f32x4.demote_f64x2_zero(low), f32x4.demote_f64x2_zero(high), 0, 2)
-    }
-    if (left > 0) putPart<f32>(x, v, left)
-  } else {
-    if (left > 0) putPart<f64>(x, f64x2.mul(f64x2.convert_low_i32x4_s(b), scale64), left)
-    if (left > 2) putPart<f64>(x + 16, f64x2.mul(f64x2.convert_low_i32x4_s(i64x2.shuffle(b, b, 1, 0)), scale64), left - 2)
-  }
-}
-
-export function gather_u8_f32(bytes: usize, index: usize, m: i32, k: i32, scale: f64, x: usize, lists: usize, table: usize): void {
-  gatherBytes<f32>(bytes, index, m, k, scale, x, lists, table)
-}
-export function gather_u8_f64(bytes: usize, index: usize, m: i32, k: i32, scale: f64, x: usize, lists: usize, table: usize): void {
-  gatherBytes<f64>(bytes, index, m, k, scale, x, lists, table)
 }
 
 /** All bits of those of eight numbers that are not zero (NaN is not), as 16-bit numbers. */
@@ -273,7 +225,8 @@ function packRows<T>(x: usize, m: i32, k: i32, lists: usize, table: usize): void
     store<u32>(starts, p)
     starts += 4
   }
-  finishLists(lists, m, k, table)
+  masksOf(lists, m, k)
+  listColumns(lists, m, k, table)
 }
 export function pack_rows_f32(x: usize, m: i32, k: i32, lists: usize, table: usize): void {
   packRows<f32>(x, m, k, lists, table)
@@ -290,11 +243,11 @@ export function pack_rows_f64(x: usize, m: i32, k: i32, lists: usize, table: usi
 // @ts-expect-error: decorator
 @inline
 function forwardBlock<T>(
-  W: i32, starts: usize, nextStarts: usize, few: usize, x: usize, rowX: usize, w: usize, out: usize, row: usize, m: i32,
+  W: i32, starts: usize, nextStarts: usize, few: usize, x: usize, rowX: usize, w: usize, row: usize, out: usize, rowOut: usize, m: i32,
   tail: i32, first: bool,
 ): void {
   const zero = v128.splat<T>(0)
-  for (; m > 0; m--, starts += nextStarts, out += row, x += rowX) {
+  for (; m > 0; m--, starts += nextStarts, out += rowOut, x += rowX) {
     let s0 = zero, s1 = zero, s2 = zero, s3 = zero, s4 = zero, s5 = zero, s6 = zero, s7 = zero, s8 = zero, s9 = zero, s10 = zero, s11 = zero, s12 = zero
     let p: usize = load<u32>(starts)
     const end = load<u32>(starts + few)
@@ -361,13 +314,13 @@ function forwardBlock<T>(
 // @ts-expect-error: decorator
 @inline
 function gradientBlock<T>(
-  W: i32, many: bool, columns: usize, count: i32, words: u32, wordStep: usize, masks: usize, x: usize, rowX: usize, delta: usize, w: usize, row: usize, tail: i32,
+  W: i32, many: bool, columns: usize, count: i32, words: u32, wordStep: usize, masks: usize, x: usize, rowX: usize, delta: usize, row: usize, w: usize, rowW: usize, tail: i32,
   keeps: bool, factors: usize,
 ): void {
   const zero = v128.splat<T>(0)
-  for (; count > 0; count--, columns += 4) {
+  for (; count > 0; count--, columns += 2) {
     let s0 = zero, s1 = zero, s2 = zero, s3 = zero, s4 = zero, s5 = zero, s6 = zero, s7 = zero, s8 = zero, s9 = zero, s10 = zero, s11 = zero, s12 = zero
-    const c: usize = load<u32>(columns)
+    const c: usize = load<u16>(columns)
     let masksOfC = masks + (c << 2)
     let from = x + c * sizeof<T>()
     let mask = load<u32>(masksOfC)
@@ -413,7 +366,7 @@ function gradientBlock<T>(
         rows += row << 5
       }
     }
-    const out = w + row * c
+    const out = w + rowW * c
     const scale = v128.load(factors)
     const keep = v128.load(factors, 16)
     if (W > 1) v128.store(out, after<T>(v128.load(out), s0, scale, keep, keeps))
@@ -458,21 +411,17 @@ function widthOf<T>(left: i32): i32 {
   return left < 7 || (left > 9 && left < 13) ? 6 : 8
 }
 
-/** out rows i0 … i1 ← x·w over the numbers of x that are not zero. x is [m × k], w [k × n], out [m × n]. */
+/** out ← x·w over the numbers of x that are not zero: m rows, n columns of it, from rows of w, `rowW` bytes apart. */
 // @ts-expect-error: decorator
 @inline
-function forward<T>(lists: usize, x: usize, w: usize, out: usize, n: i32, k: i32, i0: i32, i1: i32): void {
+function forward<T>(lists: usize, x: usize, w: usize, rowW: usize, out: usize, rowOut: usize, n: i32, k: i32, m: i32): void {
   const L = lanes<T>()
-  const row = <usize>n * sizeof<T>()
   const rowX = <usize>k * sizeof<T>()
   const all = groups(k)
   const next = <usize>(all + 1) << 2
   // As many columns at a time as leave their rows of w, every other one of them, in the first cache.
-  const some = max(1, min(all, <i32>(FORWARD / (row * GROUP))))
-  const m = i1 - i0
-  x += rowX * i0
-  out += row * i0
-  let starts = load<usize>(lists, 8) + next * i0
+  const some = max(1, min(all, <i32>(FORWARD / (<usize>max(n, 1) * sizeof<T>() * GROUP))))
+  let starts = load<usize>(lists, 8)
   for (let g = 0; g < all; g += some, starts += <usize>some << 2) {
     const few = <usize>min(some, all - g) << 2
     let o = out
@@ -480,71 +429,46 @@ function forward<T>(lists: usize, x: usize, w: usize, out: usize, n: i32, k: i32
     for (let left = n; left > 0; ) {
       const W = widthOf<T>((left + L - 1) / L)
       const tail = left - (W - 1) * L
-      if (W == 8) forwardBlock<T>(8, starts, next, few, x, rowX, v, o, row, m, tail, g == 0)
-      else if (sizeof<T>() == 4 && W == 13) forwardBlock<T>(13, starts, next, few, x, rowX, v, o, row, m, tail, g == 0)
-      else if (sizeof<T>() == 4 && W == 12) forwardBlock<T>(12, starts, next, few, x, rowX, v, o, row, m, tail, g == 0)
-      else if (W == 9) forwardBlock<T>(9, starts, next, few, x, rowX, v, o, row, m, tail, g == 0)
-      else if (W == 6) forwardBlock<T>(6, starts, next, few, x, rowX, v, o, row, m, tail, g == 0)
-      else if (W == 4) forwardBlock<T>(4, starts, next, few, x, rowX, v, o, row, m, tail, g == 0)
-      else if (W == 2) forwardBlock<T>(2, starts, next, few, x, rowX, v, o, row, m, tail, g == 0)
-      else forwardBlock<T>(1, starts, next, few, x, rowX, v, o, row, m, tail, g == 0)
+      if (W == 8) forwardBlock<T>(8, starts, next, few, x, rowX, v, rowW, o, rowOut, m, tail, g == 0)
+      else if (sizeof<T>() == 4 && W == 13) forwardBlock<T>(13, starts, next, few, x, rowX, v, rowW, o, rowOut, m, tail, g == 0)
+      else if (sizeof<T>() == 4 && W == 12) forwardBlock<T>(12, starts, next, few, x, rowX, v, rowW, o, rowOut, m, tail, g == 0)
+      else if (W == 9) forwardBlock<T>(9, starts, next, few, x, rowX, v, rowW, o, rowOut, m, tail, g == 0)
+      else if (W == 6) forwardBlock<T>(6, starts, next, few, x, rowX, v, rowW, o, rowOut, m, tail, g == 0)
+      else if (W == 4) forwardBlock<T>(4, starts, next, few, x, rowX, v, rowW, o, rowOut, m, tail, g == 0)
+      else if (W == 2) forwardBlock<T>(2, starts, next, few, x, rowX, v, rowW, o, rowOut, m, tail, g == 0)
+      else forwardBlock<T>(1, starts, next, few, x, rowX, v, rowW, o, rowOut, m, tail, g == 0)
       left -= W * L
       v += W << 4
       o += W << 4
     }
   }
 }
-export function forward_sparse_f32(lists: usize, x: usize, w: usize, out: usize, n: i32, k: i32, i0: i32, i1: i32): void {
-  forward<f32>(lists, x, w, out, n, k, i0, i1)
-}
-export function forward_sparse_f64(lists: usize, x: usize, w: usize, out: usize, n: i32, k: i32, i0: i32, i1: i32): void {
-  forward<f64>(lists, x, w, out, n, k, i0, i1)
-}
 
 // @ts-expect-error: decorator
 @inline
 const FORWARD: usize = 65536
 
-/** How many columns of the list come before column c. */
-function before(lists: usize, k: i32, c: i32): i32 {
-  let q = 0
-  let end = load<i32>(lists)
-  if (c <= 0) return 0
-  if (c >= k) return end
-  while (q < end) {
-    const middle = (q + end) >> 1
-    if (load<i32>(columnsAt(lists) + (<usize>middle << 2)) < c) q = middle + 1
-    else end = middle
-  }
-  return q
-}
-
-/** The rows of w that belong to columns c0 … c1 with ink. */
+/** The rows of w that belong to columns with ink: n columns of them, `rowW` bytes apart. */
 function gradient<T>(
-  lists: usize, x: usize, delta: usize, w: usize, n: i32, k: i32, alpha: T, beta: T, c0: i32, c1: i32, scratch: usize,
+  lists: usize, x: usize, delta: usize, rowDelta: usize, w: usize, rowW: usize, n: i32, k: i32, keeps: bool, scratch: usize,
 ): void {
   const L = lanes<T>()
-  const row = <usize>n * sizeof<T>()
   const rowX = <usize>k * sizeof<T>()
-  const q0 = before(lists, k, c0)
-  const q1 = before(lists, k, c1)
-  const columns = columnsAt(lists) + (<usize>q0 << 2)
+  const bare = load<i32>(lists)
+  const columns = columnsAt(lists) + (<usize>bare << 1)
+  const count = k - bare
   const masks = masksAt(lists, k)
-  const keeps = beta != 0
-  const count = q1 - q0
-  v128.store(scratch, v128.splat<T>(alpha))
-  v128.store(scratch, v128.splat<T>(beta), 16)
   while (n > 0) {
     const W = widthOf<T>((n + L - 1) / L)
     const tail = n - (W - 1) * L
-    if (W == 8) gradientBlock<T>(8, false, columns, count, 1, 0, masks, x, rowX, delta, w, row, tail, keeps, scratch)
-    else if (sizeof<T>() == 4 && W == 13) gradientBlock<T>(13, false, columns, count, 1, 0, masks, x, rowX, delta, w, row, tail, keeps, scratch)
-    else if (sizeof<T>() == 4 && W == 12) gradientBlock<T>(12, false, columns, count, 1, 0, masks, x, rowX, delta, w, row, tail, keeps, scratch)
-    else if (W == 9) gradientBlock<T>(9, false, columns, count, 1, 0, masks, x, rowX, delta, w, row, tail, keeps, scratch)
-    else if (W == 6) gradientBlock<T>(6, false, columns, count, 1, 0, masks, x, rowX, delta, w, row, tail, keeps, scratch)
-    else if (W == 4) gradientBlock<T>(4, false, columns, count, 1, 0, masks, x, rowX, delta, w, row, tail, keeps, scratch)
-    else if (W == 2) gradientBlock<T>(2, false, columns, count, 1, 0, masks, x, rowX, delta, w, row, tail, keeps, scratch)
-    else gradientBlock<T>(1, false, columns, count, 1, 0, masks, x, rowX, delta, w, row, tail, keeps, scratch)
+    if (W == 8) gradientBlock<T>(8, false, columns, count, 1, 0, masks, x, rowX, delta, rowDelta, w, rowW, tail, keeps, scratch)
+    else if (sizeof<T>() == 4 && W == 13) gradientBlock<T>(13, false, columns, count, 1, 0, masks, x, rowX, delta, rowDelta, w, rowW, tail, keeps, scratch)
+    else if (sizeof<T>() == 4 && W == 12) gradientBlock<T>(12, false, columns, count, 1, 0, masks, x, rowX, delta, rowDelta, w, rowW, tail, keeps, scratch)
+    else if (W == 9) gradientBlock<T>(9, false, columns, count, 1, 0, masks, x, rowX, delta, rowDelta, w, rowW, tail, keeps, scratch)
+    else if (W == 6) gradientBlock<T>(6, false, columns, count, 1, 0, masks, x, rowX, delta, rowDelta, w, rowW, tail, keeps, scratch)
+    else if (W == 4) gradientBlock<T>(4, false, columns, count, 1, 0, masks, x, rowX, delta, rowDelta, w, rowW, tail, keeps, scratch)
+    else if (W == 2) gradientBlock<T>(2, false, columns, count, 1, 0, masks, x, rowX, delta, rowDelta, w, rowW, tail, keeps, scratch)
+    else gradientBlock<T>(1, false, columns, count, 1, 0, masks, x, rowX, delta, rowDelta, w, rowW, tail, keeps, scratch)
     n -= W * L
     w += W << 4
     delta += W << 4
@@ -555,43 +479,28 @@ function gradient<T>(
  * The same for more than 32 rows, which need a loop more: in a function of its own, since it would slow the other down.
  */
 function gradientMany<T>(
-  lists: usize, x: usize, delta: usize, w: usize, n: i32, k: i32, alpha: T, beta: T, c0: i32, c1: i32, scratch: usize,
+  lists: usize, x: usize, delta: usize, rowDelta: usize, w: usize, rowW: usize, n: i32, k: i32, keeps: bool, scratch: usize,
 ): void {
   const L = lanes<T>()
-  const row = <usize>n * sizeof<T>()
   const rowX = <usize>k * sizeof<T>()
-  const q0 = before(lists, k, c0)
-  const q1 = before(lists, k, c1)
-  const columns = columnsAt(lists) + (<usize>q0 << 2)
+  const bare = load<i32>(lists)
+  const columns = columnsAt(lists) + (<usize>bare << 1)
+  const count = k - bare
   const words = load<u32>(lists, 4)
   const step = wordStep(k)
   const masks = masksAt(lists, k)
-  const keeps = beta != 0
-  const count = q1 - q0
-  v128.store(scratch, v128.splat<T>(alpha))
-  v128.store(scratch, v128.splat<T>(beta), 16)
   while (n > 0) {
     const left = (n + L - 1) / L
     const W = left > 6 ? 8 : left > 2 ? 4 : left
     const tail = n - (W - 1) * L
-    if (W == 8) gradientBlock<T>(8, true, columns, count, words, step, masks, x, rowX, delta, w, row, tail, keeps, scratch)
-    else if (W == 4) gradientBlock<T>(4, true, columns, count, words, step, masks, x, rowX, delta, w, row, tail, keeps, scratch)
-    else if (W == 2) gradientBlock<T>(2, true, columns, count, words, step, masks, x, rowX, delta, w, row, tail, keeps, scratch)
-    else gradientBlock<T>(1, true, columns, count, words, step, masks, x, rowX, delta, w, row, tail, keeps, scratch)
+    if (W == 8) gradientBlock<T>(8, true, columns, count, words, step, masks, x, rowX, delta, rowDelta, w, rowW, tail, keeps, scratch)
+    else if (W == 4) gradientBlock<T>(4, true, columns, count, words, step, masks, x, rowX, delta, rowDelta, w, rowW, tail, keeps, scratch)
+    else if (W == 2) gradientBlock<T>(2, true, columns, count, words, step, masks, x, rowX, delta, rowDelta, w, rowW, tail, keeps, scratch)
+    else gradientBlock<T>(1, true, columns, count, words, step, masks, x, rowX, delta, rowDelta, w, rowW, tail, keeps, scratch)
     n -= W * L
     w += W << 4
     delta += W << 4
   }
-}
-
-/** Either of them. Called twice, they stay functions of their own. */
-// @ts-expect-error: decorator
-@inline
-function gradientOf<T>(
-  lists: usize, x: usize, delta: usize, w: usize, n: i32, k: i32, alpha: T, beta: T, c0: i32, c1: i32, scratch: usize,
-): void {
-  if (load<u32>(lists, 4) == 1) gradient<T>(lists, x, delta, w, n, k, alpha, beta, c0, c1, scratch)
-  else gradientMany<T>(lists, x, delta, w, n, k, alpha, beta, c0, c1, scratch)
 }
 
 /** `count` numbers: w ← keep·w + still, or still where nothing is kept. Still is scale·0. */
@@ -624,37 +533,17 @@ function isMinusZero<T>(x: T): bool {
   return sizeof<T>() == 4 ? reinterpret<u32>(<f32>x) == 0x80000000 : reinterpret<u64>(<f64>x) == 0x8000000000000000
 }
 
-/** The rows c0 … c1 of w without ink: a sum of nothing. */
+/** The rows of w without ink: a sum of nothing. */
 // @ts-expect-error: decorator
 @inline
-function rest<T>(lists: usize, w: usize, n: i32, k: i32, alpha: T, beta: T, c0: i32, c1: i32): void {
+function rest<T>(lists: usize, w: usize, rowW: usize, n: i32, alpha: T, beta: T): void {
   const still = (alpha * 0) as T
   const sign = isMinusZero<T>(still)
   // Times 1, plus −0: nothing changes.
   if (beta == 1 && sign) return
-  const columns = columnsAt(lists)
-  const row = <usize>n * sizeof<T>()
-  const end = before(lists, k, c1)
-  let c = c0
-  for (let q = before(lists, k, c0); q < end; q++) {
-    const next = load<i32>(columns + (<usize>q << 2))
-    if (next > c) decay<T>(w + row * c, (next - c) * n, beta, still, sign)
-    c = next + 1
-  }
-  decay<T>(w + row * c, (c1 - c) * n, beta, still, sign)
-}
-
-export function gradient_sparse_f32(
-  lists: usize, x: usize, delta: usize, w: usize, n: i32, k: i32, alpha: f32, beta: f32, c0: i32, c1: i32, scratch: usize,
-): void {
-  rest<f32>(lists, w, n, k, alpha, beta, c0, c1)
-  gradientOf<f32>(lists, x, delta, w, n, k, alpha, beta, c0, c1, scratch)
-}
-export function gradient_sparse_f64(
-  lists: usize, x: usize, delta: usize, w: usize, n: i32, k: i32, alpha: f64, beta: f64, c0: i32, c1: i32, scratch: usize,
-): void {
-  rest<f64>(lists, w, n, k, alpha, beta, c0, c1)
-  gradientOf<f64>(lists, x, delta, w, n, k, alpha, beta, c0, c1, scratch)
+  const begin = columnsAt(lists)
+  const end = begin + (<usize>load<u32>(lists) << 1)
+  for (let p = begin; p < end; p += 2) decay<T>(w + rowW * <usize>load<u16>(p), n, beta, still, sign)
 }
 
 // Rows of w without ink may wait for their multiplications: `done`, u32[k], counts those that row c has had, of `now` steps so
@@ -692,66 +581,74 @@ function decayTimes<T>(w: usize, n: i32, keep: T, still: T, sign: bool, times: u
   }
 }
 
-/** Makes up for what rows c0 … c1 of w have waited for: those with ink, or all of them, without lists (0). */
+/** Makes up for what rows of w have waited for: those with ink, or all of them, without lists (0). */
 // @ts-expect-error: decorator
 @inline
-function catchUp<T>(lists: usize, w: usize, n: i32, k: i32, alpha: T, beta: T, done: usize, now: u32, c0: i32, c1: i32): void {
+function catchUp<T>(lists: usize, w: usize, rowW: usize, n: i32, k: i32, alpha: T, beta: T, done: usize, now: u32): void {
   const still = (alpha * 0) as T
   const sign = isMinusZero<T>(still)
-  const row = <usize>n * sizeof<T>()
   const columns = columnsAt(lists)
-  const end = lists == 0 ? c1 : before(lists, k, c1)
-  for (let q = lists == 0 ? c0 : before(lists, k, c0); q < end; q++) {
-    const c: usize = lists == 0 ? q : load<u32>(columns + (<usize>q << 2))
+  for (let q = lists == 0 ? 0 : load<i32>(lists); q < k; q++) {
+    const c: usize = lists == 0 ? q : load<u16>(columns + (<usize>q << 1))
     const at = done + (c << 2)
     const times = now - load<u32>(at)
     if (times == 0) continue
     store<u32>(at, now)
-    if (beta != 1 || !sign) decayTimes<T>(w + row * c, n, beta, still, sign, times)
+    if (beta != 1 || !sign) decayTimes<T>(w + rowW * c, n, beta, still, sign, times)
   }
 }
-export function catch_up_f32(lists: usize, w: usize, n: i32, k: i32, alpha: f32, beta: f32, done: usize, now: u32, c0: i32, c1: i32): void {
-  catchUp<f32>(lists, w, n, k, alpha, beta, done, now, c0, c1)
+export function catch_up_f32(lists: usize, w: usize, rowW: usize, n: i32, k: i32, alpha: f32, beta: f32, done: usize, now: u32): void {
+  catchUp<f32>(lists, w, rowW, n, k, alpha, beta, done, now)
 }
-export function catch_up_f64(lists: usize, w: usize, n: i32, k: i32, alpha: f64, beta: f64, done: usize, now: u32, c0: i32, c1: i32): void {
-  catchUp<f64>(lists, w, n, k, alpha, beta, done, now, c0, c1)
+export function catch_up_f64(lists: usize, w: usize, rowW: usize, n: i32, k: i32, alpha: f64, beta: f64, done: usize, now: u32): void {
+  catchUp<f64>(lists, w, rowW, n, k, alpha, beta, done, now)
+}
+
+export function forward_sparse_f32(
+  lists: usize, x: usize, w: usize, rowW: usize, out: usize, rowOut: usize, n: i32, k: i32, m: i32, alpha: f32, beta: f32, done: usize,
+  now: u32,
+): void {
+  if (done != 0) catchUp<f32>(lists, w, rowW, n, k, alpha, beta, done, now)
+  forward<f32>(lists, x, w, rowW, out, rowOut, n, k, m)
+}
+export function forward_sparse_f64(
+  lists: usize, x: usize, w: usize, rowW: usize, out: usize, rowOut: usize, n: i32, k: i32, m: i32, alpha: f64, beta: f64, done: usize,
+  now: u32,
+): void {
+  if (done != 0) catchUp<f64>(lists, w, rowW, n, k, alpha, beta, done, now)
+  forward<f64>(lists, x, w, rowW, out, rowOut, n, k, m)
 }
 
 /** After step `now` the rows with ink have had now + 1 multiplications. */
-function mark(lists: usize, k: i32, done: usize, now: u32, c0: i32, c1: i32): void {
-  const columns = columnsAt(lists)
-  const end = before(lists, k, c1)
-  for (let q = before(lists, k, c0); q < end; q++) store<u32>(done + (<usize>load<u32>(columns + (<usize>q << 2)) << 2), now + 1)
-}
-export function gradient_waiting_f32(
-  lists: usize, x: usize, delta: usize, w: usize, n: i32, k: i32, alpha: f32, beta: f32, done: usize, now: u32, c0: i32, c1: i32,
-  scratch: usize,
-): void {
-  gradientOf<f32>(lists, x, delta, w, n, k, alpha, beta, c0, c1, scratch)
-  mark(lists, k, done, now, c0, c1)
-}
-export function gradient_waiting_f64(
-  lists: usize, x: usize, delta: usize, w: usize, n: i32, k: i32, alpha: f64, beta: f64, done: usize, now: u32, c0: i32, c1: i32,
-  scratch: usize,
-): void {
-  gradientOf<f64>(lists, x, delta, w, n, k, alpha, beta, c0, c1, scratch)
-  mark(lists, k, done, now, c0, c1)
-}
-
-/** to ← the columns with ink of x, [m × count], for gemm_rows. */
 // @ts-expect-error: decorator
 @inline
-function compact<T>(lists: usize, x: usize, m: i32, k: i32, to: usize): void {
-  const S = sizeof<T>()
-  const columns = columnsAt(lists)
-  const end = columns + (<usize>load<u32>(lists) << 2)
-  for (let i = 0; i < m; i++, x += <usize>k * S) {
-    for (let p = columns; p < end; p += 4, to += S) store<T>(to, load<T>(x + <usize>load<u32>(p) * S))
-  }
+function mark(lists: usize, k: i32, done: usize, now: u32): void {
+  const end = columnsAt(lists) + (<usize>k << 1)
+  for (let p = columnsAt(lists) + (<usize>load<u32>(lists) << 1); p < end; p += 2) store<u32>(done + (<usize>load<u16>(p) << 2), now + 1)
 }
-export function compact_f32(lists: usize, x: usize, m: i32, k: i32, to: usize): void {
-  compact<f32>(lists, x, m, k, to)
+
+// @ts-expect-error: decorator
+@inline
+function update<T>(
+  lists: usize, x: usize, delta: usize, rowDelta: usize, w: usize, rowW: usize, n: i32, k: i32, alpha: T, beta: T, done: usize, now: u32,
+  scratch: usize,
+): void {
+  if (done == 0) rest<T>(lists, w, rowW, n, alpha, beta)
+  else mark(lists, k, done, now)
+  v128.store(scratch, v128.splat<T>(alpha))
+  v128.store(scratch, v128.splat<T>(beta), 16)
+  if (load<u32>(lists, 4) == 1) gradient<T>(lists, x, delta, rowDelta, w, rowW, n, k, beta != 0, scratch)
+  else gradientMany<T>(lists, x, delta, rowDelta, w, rowW, n, k, beta != 0, scratch)
 }
-export function compact_f64(lists: usize, x: usize, m: i32, k: i32, to: usize): void {
-  compact<f64>(lists, x, m, k, to)
+export function gradient_sparse_f32(
+  lists: usize, x: usize, delta: usize, rowDelta: usize, w: usize, rowW: usize, n: i32, k: i32, alpha: f32, beta: f32, done: usize,
+  now: u32, scratch: usize,
+): void {
+  update<f32>(lists, x, delta, rowDelta, w, rowW, n, k, alpha, beta, done, now, scratch)
+}
+export function gradient_sparse_f64(
+  lists: usize, x: usize, delta: usize, rowDelta: usize, w: usize, rowW: usize, n: i32, k: i32, alpha: f64, beta: f64, done: usize,
+  now: u32, scratch: usize,
+): void {
+  update<f64>(lists, x, delta, rowDelta, w, rowW, n, k, alpha, beta, done, now, scratch)
 }

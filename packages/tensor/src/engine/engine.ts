@@ -1,5 +1,5 @@
 import { describe, knownOptions } from '../errors'
-import type { Engine, Json, Workspace } from '../forms'
+import type { ByteSource, Engine, Json, Workspace } from '../forms'
 import { instantiate, type Kind, moduleOf, scratchBytes, supported } from '../kernels/instantiate'
 import { plainWorkspace } from '../plain'
 import type { Zeros } from './inputs'
@@ -42,9 +42,10 @@ export function engineOf({
     open(plan) {
       if (!supported(kind)) return plan(product ? { ...plainWorkspace(), product } : plainWorkspace())
       const counted = makeArena()
+      const ink = new Map<ByteSource, number>()
       counted.bytes(size * (CONTROL_BYTES + scratchBytes)) // of the threads, at the start
-      plan(countingWorkspace(counted, zeros))
       const shared = size > 1 && canShare()
+      plan(countingWorkspace(counted, { zeros, worth, threads: shared ? size : 1, counted: ink }))
       const memory = makeMemory(counted.used, shared)
       const arena = makeArena(memory.buffer)
       const control = arena.bytes(size * (CONTROL_BYTES + scratchBytes))
@@ -60,6 +61,7 @@ export function engineOf({
           control,
           scratch: control + size * CONTROL_BYTES,
           threads: shared ? size : 1,
+          counted: ink,
           module: () => moduleOf(kind, shared),
         }),
       )

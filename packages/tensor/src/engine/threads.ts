@@ -82,6 +82,10 @@ export interface Team {
    * when the caller is done with its own, it does itself: a busy or a dead machine costs time, never the result.
    */
   run(kernel: number, work: number, write: (part: number, args: Float64Array) => void): void
+  /** Hands parts 1 … size − 1 out and returns at once. */
+  begin(kernel: number, write: (part: number, args: Float64Array) => void): void
+  /** Until what has begun is done; for each worker 1 if it did its part, 0 if it had not come to it and never will. */
+  finish(work: number): Uint8Array
   close(): void
 }
 
@@ -136,6 +140,7 @@ export function makeTeam(
   const words = blocks.map((base) => new Int32Array(memory.buffer, base, 16))
   const args = blocks.map((base) => new Float64Array(memory.buffer, base + ARGUMENTS, 20))
   const own = new Float64Array(20)
+  const did = new Uint8Array(words.length)
   for (const base of blocks) startWorker({ module, memory, base, names })
   let seq = 0
   let alone = 0 // products to go
@@ -169,6 +174,36 @@ export function makeTeam(
       a[17],
     )
 
+  const begin: Team['begin'] = (kernel, write) => {
+    seq = (seq % 0x3fff_ffff) + 1
+    for (let i = 0; i < words.length; i++) {
+      const c = words[i]
+      args[i][0] = kernel
+      write(i + 1, args[i])
+      Atomics.store(c, CLAIM, seq)
+      Atomics.store(c, SEQ, seq)
+      if (Atomics.load(c, SLEEPING) === 1) Atomics.notify(c, SEQ)
+    }
+  }
+
+  const finish: Team['finish'] = (work) => {
+    for (let i = 0; i < words.length; i++) {
+      did[i] = Atomics.compareExchange(words[i], CLAIM, seq, -seq) === seq ? 0 : 1
+      if (did[i] === 0) continue
+      taken++
+      if (seen(words[i], seq, SPINS + work / LOOK / size)) continue
+      await_(words[i], seq, patience)
+      withdraw()
+    }
+    if (++watched < WATCHED) return did
+    if (taken < SHARE * WATCHED * words.length) withdraw()
+    else {
+      penance = Math.max(ALONE.first, penance / 2)
+      watched = taken = 0
+    }
+    return did
+  }
+
   return {
     size,
     awake: () => words.reduce((sum, c) => sum + Atomics.load(c, READY), 0),
@@ -177,34 +212,15 @@ export function makeTeam(
       alone--
       return false
     },
+    begin,
+    finish,
     run(kernel, work, write) {
-      seq = (seq % 0x3fff_ffff) + 1
-      for (let i = 0; i < words.length; i++) {
-        const c = words[i]
-        args[i][0] = kernel
-        write(i + 1, args[i])
-        Atomics.store(c, CLAIM, seq)
-        Atomics.store(c, SEQ, seq)
-        if (Atomics.load(c, SLEEPING) === 1) Atomics.notify(c, SEQ)
-      }
+      begin(kernel, write)
       own[0] = kernel
       write(0, own)
       call(own)
-      for (let i = 0; i < words.length; i++) {
-        if (Atomics.compareExchange(words[i], CLAIM, seq, -seq) === seq) call(args[i])
-        else {
-          taken++
-          if (seen(words[i], seq, SPINS + work / LOOK / size)) continue
-          await_(words[i], seq, patience)
-          withdraw()
-        }
-      }
-      if (++watched < WATCHED) return
-      if (taken < SHARE * WATCHED * words.length) withdraw()
-      else {
-        penance = Math.max(ALONE.first, penance / 2)
-        watched = taken = 0
-      }
+      finish(work)
+      for (let i = 0; i < words.length; i++) if (did[i] === 0) call(args[i])
     },
     close() {
       for (const c of words) {
