@@ -1,5 +1,6 @@
-import { blend, lanes, madd, putPart } from './common'
-import { before, columnsAt, masksAt, wordStep } from './lists'
+import { lanes, madd, putPart } from './common'
+import { columnsAt, masksAt, wordStep } from './lists'
+import { after } from './widths'
 
 // The gradient of the weights for batches of more than 32 rows. The bits of a column's masks are read once and become
 // entries, where a row of delta begins and the number of x to multiply it with; all of the width then goes through the
@@ -39,12 +40,11 @@ function entriesOf<T>(p: usize, masks: usize, step: usize, words: u32, c: usize,
   return p
 }
 
-/** keep·out + scale·s, or scale·s where nothing is kept; `left` numbers of it, from the last two vectors on. */
+/** One vector of the result; `left` numbers of it, from the last two vectors on. */
 // @ts-expect-error: decorator
 @inline
 function put<T>(out: usize, s: v128, whole: bool, left: i32, factors: usize, keeps: bool): void {
-  const scale = v128.load(factors)
-  const v = keeps ? blend<T>(v128.load(out), s, scale, v128.load(factors, 16)) : v128.mul<T>(scale, s)
+  const v = after<T>(v128.load(out), s, v128.load(factors), v128.load(factors, 16), keeps)
   if (whole) v128.store(out, v)
   else if (left > 0) putPart<T>(out, v, left)
 }
@@ -52,13 +52,13 @@ function put<T>(out: usize, s: v128, whole: bool, left: i32, factors: usize, kee
 /** `count` columns, W vectors from `w` on; `left` numbers are left of the row there. */
 // @ts-expect-error: decorator
 @inline
-function block<T>(W: i32, columns: usize, count: i32, scratch: usize, delta: usize, w: usize, row: usize, left: i32, keeps: bool): void {
+function block<T>(W: i32, columns: usize, count: i32, scratch: usize, delta: usize, w: usize, rowW: usize, left: i32, keeps: bool): void {
   const L = lanes<T>()
   const E = 2 * sizeof<T>()
   const zero = v128.splat<T>(0)
   let p = scratch + FIRST
   let ends = scratch + ENDS
-  for (; count > 0; count--, columns += 4, ends += 4) {
+  for (; count > 0; count--, columns += 2, ends += 4) {
     let s0 = zero, s1 = zero, s2 = zero, s3 = zero, s4 = zero, s5 = zero, s6 = zero, s7 = zero, s8 = zero, s9 = zero, s10 = zero, s11 = zero
     for (const end: usize = load<u32>(ends); p < end; p += E) {
       const at = delta + load<u32>(p)
@@ -76,7 +76,7 @@ function block<T>(W: i32, columns: usize, count: i32, scratch: usize, delta: usi
       if (W > 8) s10 = madd<T>(s10, v, v128.load(at, 160))
       if (W > 8) s11 = madd<T>(s11, v, v128.load(at, 176))
     }
-    const out = w + row * load<u32>(columns)
+    const out = w + rowW * load<u16>(columns)
     put<T>(out, s0, W > 2, left, scratch, keeps)
     if (W > 1) put<T>(out + 16, s1, W > 2, left - L, scratch, keeps)
     if (W > 2) put<T>(out + 32, s2, W > 4, left - 2 * L, scratch, keeps)
@@ -92,39 +92,38 @@ function block<T>(W: i32, columns: usize, count: i32, scratch: usize, delta: usi
   }
 }
 
-/** The rows of w that belong to columns c0 … c1 with ink. Reads up to a vector beyond a row of delta or w. */
+/**
+ * The rows of w that belong to columns with ink: n columns of them, `rowW` bytes apart. alpha and beta are at the beginning of
+ * scratch. Reads up to a vector beyond a row of delta or w.
+ */
 export function gradientMany<T>(
-  lists: usize, x: usize, delta: usize, w: usize, n: i32, k: i32, alpha: T, beta: T, c0: i32, c1: i32, scratch: usize,
+  lists: usize, x: usize, delta: usize, rowDelta: usize, w: usize, rowW: usize, n: i32, k: i32, keeps: bool, scratch: usize,
 ): void {
   const L = lanes<T>()
-  const row = <usize>n * sizeof<T>()
   const rowX = <usize>k * sizeof<T>()
   const words = load<u32>(lists, 4)
   const step = wordStep(k)
   const masks = masksAt(lists, k)
-  const keeps = beta != 0
-  const end = columnsAt(lists) + (<usize>before(lists, k, c1) << 2)
-  let columns = columnsAt(lists) + (<usize>before(lists, k, c0) << 2)
-  v128.store(scratch, v128.splat<T>(alpha))
-  v128.store(scratch, v128.splat<T>(beta), 16)
+  const end = columnsAt(lists) + (<usize>k << 1)
+  let columns = columnsAt(lists) + (<usize>load<u32>(lists) << 1)
   while (columns < end) {
     const some = columns
     let p = scratch + FIRST
-    for (let ends = scratch + ENDS; columns < end && p < scratch + ENTRIES && ends < scratch + FIRST; columns += 4, ends += 4) {
-      p = entriesOf<T>(p, masks, step, words, load<u32>(columns), x, rowX, row)
+    for (let ends = scratch + ENDS; columns < end && p < scratch + ENTRIES && ends < scratch + FIRST; columns += 2, ends += 4) {
+      p = entriesOf<T>(p, masks, step, words, load<u16>(columns), x, rowX, rowDelta)
       store<u32>(ends, p)
     }
-    const count = <i32>((columns - some) >> 2)
+    const count = <i32>((columns - some) >> 1)
     let to = w
     let from = delta
     for (let numbers = n; numbers > 0; ) {
       const left = (numbers + L - 1) / L
       const W = left > 10 ? 12 : left > 6 ? 8 : left > 2 ? 4 : left
-      if (W == 12) block<T>(12, some, count, scratch, from, to, row, numbers, keeps)
-      else if (W == 8) block<T>(8, some, count, scratch, from, to, row, numbers, keeps)
-      else if (W == 4) block<T>(4, some, count, scratch, from, to, row, numbers, keeps)
-      else if (W == 2) block<T>(2, some, count, scratch, from, to, row, numbers, keeps)
-      else block<T>(1, some, count, scratch, from, to, row, numbers, keeps)
+      if (W == 12) block<T>(12, some, count, scratch, from, to, rowW, numbers, keeps)
+      else if (W == 8) block<T>(8, some, count, scratch, from, to, rowW, numbers, keeps)
+      else if (W == 4) block<T>(4, some, count, scratch, from, to, rowW, numbers, keeps)
+      else if (W == 2) block<T>(2, some, count, scratch, from, to, rowW, numbers, keeps)
+      else block<T>(1, some, count, scratch, from, to, rowW, numbers, keeps)
       numbers -= W * L
       to += W << 4
       from += W << 4

@@ -1,8 +1,8 @@
 // The lists of a batch, in one piece of memory of `lists_bytes`; k is at most 65,536:
-//   0     u32      how many columns hold ink, `count`
+//   0     u32      how many columns hold no ink, `bare`
 //   4     u32      words: how many masks each column has, m/32 rounded up
 //   8     u32      where the groups begin, an address
-//   64    u32[k]   the columns with ink, ascending
+//   64    u16[k]   the columns, those without ink first, then those with ink in one row, in two …; of each, ascending
 //   then  u32[words × k]  for each 32 rows, and for each column, the rows with ink as bits
 //   then  u32[m × (groups + 1)]  where in each row each group of 128 columns begins in the indices
 //   then  u8[4 × words × k]  while packing: the same bits, in planes of eight rows
@@ -25,7 +25,7 @@ export function columnsAt(lists: usize): usize {
 // @ts-expect-error: decorator
 @inline
 export function masksAt(lists: usize, k: i32): usize {
-  return lists + 128 + (<usize>k << 2)
+  return lists + 128 + (<usize>((k + 31) & ~31) << 1)
 }
 // @ts-expect-error: decorator
 @inline
@@ -57,18 +57,4 @@ export function planesAt(lists: usize, m: i32, k: i32): usize {
 @inline
 export function indicesAt(lists: usize, m: i32, k: i32): usize {
   return planesAt(lists, m, k) + 4 * wordsOf(m) * plane(k)
-}
-
-/** How many columns of the list come before column c. */
-export function before(lists: usize, k: i32, c: i32): i32 {
-  let q = 0
-  let end = load<i32>(lists)
-  if (c <= 0) return 0
-  if (c >= k) return end
-  while (q < end) {
-    const middle = (q + end) >> 1
-    if (load<i32>(columnsAt(lists) + (<usize>middle << 2)) < c) q = middle + 1
-    else end = middle
-  }
-  return q
 }

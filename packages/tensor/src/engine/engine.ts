@@ -1,10 +1,11 @@
-import type { Engine, Json, Workspace } from '../forms'
+import type { ByteSource, Engine, Json, Workspace } from '../forms'
 import { describe, knownOptions, plainWorkspace } from '../index'
 import { instantiate, type Kind, moduleOf, scratchBytes, supported } from '../kernels/instantiate'
 import type { Zeros } from './inputs'
+import { WORTH, type Worth } from './lazy-team'
 import { makeArena, makeMemory } from './memory'
 import { CONTROL_BYTES, canShare, threadsOf } from './threads'
-import { countingWorkspace, WORTH, wasmWorkspace } from './workspace'
+import { countingWorkspace, wasmWorkspace } from './workspace'
 
 export interface EngineOptions {
   /** How many threads a session may use; as many as the machine has cores, at most 4, unless told. They begin when there is work for them. */
@@ -19,7 +20,7 @@ export interface EngineParts extends EngineOptions {
   readonly options?: { readonly [key: string]: Json }
   readonly kind: Kind
   /** Multiply-adds after which a session takes threads, and from which on a product is shared: for trying them out. */
-  readonly worth?: { readonly threads: number; readonly sharing: number }
+  readonly worth?: Worth
   /** Another product of matrices; it is given tensors in the session's memory. */
   readonly product?: Workspace['product']
 }
@@ -41,9 +42,10 @@ export function engineOf({
     open(plan) {
       if (!supported(kind)) return plan(product ? { ...plainWorkspace(), product } : plainWorkspace())
       const counted = makeArena()
+      const ink = new Map<ByteSource, number>()
       counted.bytes(size * (CONTROL_BYTES + scratchBytes)) // of the threads, at the start
-      plan(countingWorkspace(counted, zeros))
       const shared = size > 1 && canShare()
+      plan(countingWorkspace(counted, { zeros, product, threads: shared ? size : 1, counted: ink }))
       const memory = makeMemory(counted.used, shared)
       const arena = makeArena(memory.buffer)
       const control = arena.bytes(size * (CONTROL_BYTES + scratchBytes))
@@ -59,6 +61,7 @@ export function engineOf({
           control,
           scratch: control + size * CONTROL_BYTES,
           threads: shared ? size : 1,
+          counted: ink,
           module: () => moduleOf(kind, shared),
         }),
       )

@@ -55,14 +55,15 @@ test.skipIf(!supported('relaxed'))(
         const exactZ = productPlain(wide(x), false, wide(w), false, none(z), 1, 0)
         const sizeZ = productPlain(wide(x, true), false, wide(w, true), false, none(z), 1, 0)
         const forward = single ? kernels.forward_sparse_f32 : kernels.forward_sparse_f64
-        forward(lists, at(x), at(w), at(z), n, k, 0, m)
+        const row = n * (single ? 4 : 8)
+        forward(lists, at(x), at(w), row, at(z), row, n, k, m, 0, 1, 0, 0)
         near(z, exactZ, sizeZ, k)
 
         const [alpha, beta] = [-0.25, 0.5]
         const exactW = productPlain(wide(x), true, wide(delta), false, wide(w), alpha, beta)
         const sizeW = productPlain(wide(x, true), true, wide(delta, true), false, wide(w, true), -alpha, beta)
         const gradient = single ? kernels.gradient_sparse_f32 : kernels.gradient_sparse_f64
-        gradient(lists, at(x), at(delta), at(w), n, k, alpha, beta, 0, k, scratch)
+        gradient(lists, at(x), at(delta), row, at(w), row, n, k, alpha, beta, 0, 0, scratch)
         near(w, exactW, sizeW, m)
       }),
       { numRuns: 100 },
