@@ -1,6 +1,7 @@
 import type { ByteSource, Tensor, Workspace } from '../forms'
 import { plainWorkspace } from '../index'
 import type { Exports } from '../kernels/instantiate'
+import { makeAddScaled } from './add-scaled'
 import { makeGemm } from './gemm'
 import { makeInputProducts } from './input-products'
 import { type Inputs, makeInputs, type Zeros } from './inputs'
@@ -52,6 +53,7 @@ export function wasmWorkspace(parts: Parts): Workspace {
   const ownership = makeOwnership(arena, threads, zeros === 'skip', { buffer, kernels })
   const product = parts.product ?? makeGemm(kernels, team, scratch)
   const { forwardSparse, gradientSparse, whole } = makeInputProducts(kernels, team, threads, scratch, inputs, ownership)
+  const addScaled = makeAddScaled(kernels, team)
   const probe = [0, 1, 2].map(
     (i): Tensor => ({ shape: [4, 4], dtype: 'float32', data: new Float32Array(buffer, scratch + i * 128, 16) }),
   )
@@ -81,8 +83,7 @@ export function wasmWorkspace(parts: Parts): Workspace {
     },
     addScaled(y, alpha, x) {
       if (!inside(x) || !inside(y)) return fallback.addScaled(y, alpha, x)
-      const f = y.dtype === 'float32' ? kernels.axpy_f32 : kernels.axpy_f64
-      f(alpha, x.data.byteOffset, y.data.byteOffset, y.data.length)
+      addScaled(y, alpha, x)
     },
     addRow(z, b) {
       if (!inside(z) || !inside(b)) return fallback.addRow(z, b)
