@@ -19,7 +19,7 @@ test.each([
   [40, 100],
   [3, 10],
 ])('lists are used for inputs with zeros enough, [%i × %i]', (m, k) => {
-  const inputs = makeInputs(makeArena(memory.buffer), { buffer: memory.buffer, kernels }, 'skip')
+  const inputs = makeInputs(makeArena(memory.buffer), { buffer: memory.buffer, kernels }, 0.6)
   const x = inputs.tensor([m, k], 'float32')
   const holding = (share: number): boolean => {
     x.data.fill(0)
@@ -33,7 +33,7 @@ test.each([
 })
 
 test('lists are used by nobody who wants none', () => {
-  const inputs = makeInputs(makeArena(memory.buffer), { buffer: memory.buffer, kernels }, 'dense')
+  const inputs = makeInputs(makeArena(memory.buffer), { buffer: memory.buffer, kernels }, 0)
   const x = inputs.tensor([10, 20], 'float32')
   inputs.drawn(x)
   expect(inputs.of(x)?.use).toBe(false)

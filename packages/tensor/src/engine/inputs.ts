@@ -1,11 +1,8 @@
 import type { ByteSource, Dataset, DType, Tensor } from '../forms'
 import { inkOf } from './ink'
-import { DENSE, listable, listsBytes, pays } from './lists'
+import { inkIn, listable, listsBytes } from './lists'
 import type { Arena } from './memory'
 import { type Draw, keepBytes, keepInk, type On } from './sources'
-
-/** What is done with inputs that are exactly zero. */
-export type Zeros = 'skip' | 'dense'
 
 /** How much of a data set a session keeps near, in bytes. */
 const NEAR = 1 << 29
@@ -42,19 +39,23 @@ export interface Inputs {
   rows(columns: number): number
 }
 
-/** Without a memory it only counts. `counted` keeps how much ink a data set has, from a plan's first run to its second. */
+/**
+ * Without a memory it only counts.
+ *
+ * @param most the share of numbers that are not zero up to which the others are skipped; 0: they never are.
+ * @param inks how much ink each data set has, from a plan's first run to its second.
+ */
 export function makeInputs(
   arena: Arena,
   on: On | undefined,
-  zeros: Zeros,
+  most: number,
   threads = 1,
-  counted: Map<ByteSource, number> = new Map(),
+  inks: Map<ByteSource, number> = new Map(),
 ): Inputs {
   const batches = new Map<Tensor, Batch>()
   const table = arena.bytes(256 * 8)
   on?.kernels.bits_table(table)
   const words = on ? new Uint32Array(on.buffer) : new Uint32Array(0)
-  const skip = zeros === 'skip'
 
   const drawn = (x: Tensor): void => {
     const batch = batches.get(x)
@@ -65,7 +66,7 @@ export function makeInputs(
     const [m, k] = x.shape
     const pack = x.dtype === 'float32' ? on.kernels.pack_rows_f32 : on.kernels.pack_rows_f64
     pack(x.data.byteOffset, m, k, batch.lists, table)
-    batch.use = pays(words, batch.lists, m, k)
+    batch.use = inkIn(words, batch.lists, m, k) < most
   }
 
   /** A data set that writes its batches itself. */
@@ -92,7 +93,7 @@ export function makeInputs(
     tensor(shape, dtype) {
       const x = arena.tensor(shape, dtype)
       const [m, k] = shape
-      const lists = skip && listable(m, k) ? arena.bytes(listsBytes(m, k)) : 0
+      const lists = most > 0 && listable(m, k) ? arena.bytes(listsBytes(m, k)) : 0
       const home: Place = { x: x.data.byteOffset, lists }
       batches.set(x, { x, lists, home, places: Array(threads).fill(home), shared: false, use: false })
       return x
@@ -106,10 +107,10 @@ export function makeInputs(
       if (bytes?.x !== data.x || batch === undefined) return written(data)
       const place = { arena, on, threads, table }
       if (batch.lists !== 0 && n > 0) {
-        const ink = counted.get(bytes) ?? inkOf(bytes, n, inputs)
-        counted.set(bytes, ink)
+        const ink = inks.get(bytes) ?? inkOf(bytes, n, inputs)
+        inks.set(bytes, ink)
         const size = 4 * n + n * (2 * Math.ceil(inputs / 128) + 1) + 3 * ink
-        if (ink < DENSE * n * inputs && size <= NEAR) return near(keepInk(place, bytes, n, size, x), true)
+        if (ink < most * n * inputs && size <= NEAR) return near(keepInk(place, bytes, n, size, x), true)
       }
       return n * inputs <= NEAR ? near(keepBytes(place, bytes, n, x), false) : written(data)
     },
