@@ -2,7 +2,7 @@
 // `node scripts/doors.mjs` prints what is wrong; doors.test.ts asks the same.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { builtinModules } from 'node:module'
-import { join, relative, resolve } from 'node:path'
+import { join, relative as nativeRelative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import ts from 'typescript'
 
@@ -25,6 +25,9 @@ function doors(kind, name, all) {
   if (name === 'train') return below.filter((other) => other !== 'plot')
   return [...below, 'train']
 }
+
+/** With slashes, on Windows too. */
+const relative = (from, to) => nativeRelative(from, to).replaceAll(sep, '/')
 
 // The four operations and sqrt are exact everywhere; what else Math offers, `tensor` computes itself.
 const exact = new Set(

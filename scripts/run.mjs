@@ -17,7 +17,10 @@ export const quiet = {
 /** Runs a command from the root and resolves to its exit code; with `capture`, its output is kept and not shown. */
 export function run(command, args, { env = quiet, capture = false, cwd = root } = {}) {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd, env, stdio: capture ? ['ignore', 'pipe', 'pipe'] : 'inherit' })
+    const stdio = capture ? ['ignore', 'pipe', 'pipe'] : 'inherit'
+    // On Windows pnpm is a script, which only a shell starts.
+    const shell = process.platform === 'win32' && command === 'pnpm'
+    const child = spawn(command, args, { cwd, env, stdio, shell })
     const output = []
     child.stdout?.on('data', (chunk) => output.push(chunk))
     child.stderr?.on('data', (chunk) => output.push(chunk))

@@ -13,7 +13,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 export function nodes() {
   const found = [{ path: process.execPath, version: process.versions.node }]
   for (const folder of (process.env.PATH ?? '').split(delimiter)) {
-    const path = join(folder, 'node')
+    const path = join(folder, process.platform === 'win32' ? 'node.exe' : 'node')
     if (!folder || !existsSync(path) || found.some((node) => realpathSync(path) === realpathSync(node.path))) continue
     let version
     try {

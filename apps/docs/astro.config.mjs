@@ -49,7 +49,12 @@ export default defineConfig({
       favicon: '/favicon.svg',
       defaultLocale: 'root',
       locales: { root: { label: 'English', lang: 'en' }, ko: { label: '한국어', lang: 'ko' } },
-      customCss: ['katex/dist/katex.min.css', './src/styles/site.css', './src/styles/explorable.css'],
+      customCss: [
+        'katex/dist/katex.min.css',
+        './src/styles/site.css',
+        './src/styles/explorable.css',
+        './src/styles/xray.css',
+      ],
       components: {
         LanguageSelect: './src/components/LanguageSelect.astro',
         Head: './src/components/Head.astro',

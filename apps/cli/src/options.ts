@@ -100,6 +100,13 @@ export function oneOf(words: Words): (text: string) => string {
   }
 }
 
+/** All words, for a line of help: `relu, elu[=α]`. */
+export function choices(words: Words, letter: string): string {
+  return Object.entries(words)
+    .map(([name, range]) => (range === null ? name : `${name}[=${letter}]`))
+    .join(', ')
+}
+
 export function names(words: Words): string {
   const all = Object.keys(words)
   return all.length < 2 ? all.join('') : `${all.slice(0, -1).join(', ')} or ${all[all.length - 1]}`

@@ -182,7 +182,7 @@ test.each([
   }
 })
 
-test('a finger on a phone: the ring is dragged, the page beside it scrolls', async () => {
+test('a finger on a phone: a tap on the map moves the start, and buttons are as large as a thumb', async () => {
   const { page } = await bench('ko/chapter/slowdown/', {
     viewport: { width: 390, height: 844 },
     hasTouch: true,

@@ -91,13 +91,34 @@ function withHead(page, body) {
   const text = body
     .replace(/\]\((?!https?:)([^)#]*)\.md(#[^)]*)?\)/g, (_, _path, anchor = '') => `](${anchor || '#'})`)
     .replace(/^# .*\n/, '')
+  const anchors = anchorsOf(text)
+  const linked = text.replace(/\]\(#([^)]+)-\d+\)/g, (all, name) => {
+    // TypeDoc numbers names that differ in case only; the page has one heading of that name.
+    return anchors.has(all.slice(3, -1)) || !anchors.has(name) ? all : `](#${name})`
+  })
   return `---
 title: ${JSON.stringify(page.name)}
 description: ${JSON.stringify(page.description || `Reference of ${page.name}`)}
 editUrl: false
 tableOfContents: { maxHeadingLevel: 3 }
 ---
-${text}`
+${linked}`
+}
+
+/** What the headings of a page are called in links. */
+function anchorsOf(text) {
+  const seen = new Map()
+  const anchors = new Set([...text.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id))
+  for (const [, title] of text.matchAll(/^#{2,6} (.+)$/gm)) {
+    const slug = title
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N} _-]/gu, '')
+      .replaceAll(' ', '-')
+    const n = seen.get(slug) ?? 0
+    seen.set(slug, n + 1)
+    anchors.add(n === 0 ? slug : `${slug}-${n}`)
+  }
+  return anchors
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

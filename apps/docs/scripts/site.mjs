@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { writeApi } from './api.mjs'
+import { writeMade } from './made.mjs'
 import { serve } from './serve.mjs'
 
 const docs = fileURLToPath(new URL('..', import.meta.url))
@@ -23,8 +24,10 @@ if (!commands.includes(command)) {
   process.exit(1)
 }
 await writeApi()
+await writeMade()
 if (command === 'dev') process.exit(await astro('dev', ...rest))
-const code = await astro('build')
+// Pages are set anew: what is kept of them does not know when a setting changes.
+const code = await astro('build', '--force')
 if (code !== 0) process.exit(code)
 if (command === 'serve') {
   const port = Number(process.env.PORT ?? 4321)

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import type { Io } from '../io'
-import { layers, list, number, once, oneOf, separator, text } from '../options'
+import { choices, layers, list, number, once, oneOf, separator, text } from '../options'
 import { activations, costs, dtypes, initializers, languages, optimizers, tasks } from '../run/names'
 
 const examples = `
@@ -66,7 +66,7 @@ export function train(program: Command, io: Io): void {
   command.option('--layers <sizes>', 'inputs, hidden layers, outputs: 784,100,10', layers)
   command.option(
     '--activation <f>',
-    'of the hidden layers: sigmoid, tanh, relu, leaky-relu[=α], elu[=α], softplus, gelu, linear (default: sigmoid)',
+    `of the hidden layers: ${choices(activations.hidden, 'α')} (default: sigmoid)`,
     oneOf(activations.hidden),
   )
   command.option(

@@ -1,13 +1,7 @@
 import { inflateSync } from 'node:zlib'
+import type { Shades } from '@nn/datasets'
 import { convertIndexedToRgb, decode } from 'fast-png'
 import { wrong } from '../exit'
-
-/** A picture in shades: 0 black, 1 white; row by row. */
-export interface Shades {
-  readonly height: number
-  readonly width: number
-  readonly data: Float64Array
-}
 
 /** Files and pictures beyond these are no digits; nothing is inflated before they are checked. */
 const MAX_BYTES = 32 << 20

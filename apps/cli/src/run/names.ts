@@ -1,22 +1,32 @@
+import * as exported from '@nn/activations'
 import type { Words } from '../options'
 
-// The words of the command line. Kept apart from the parts they stand for, so that `nn --help` loads none of those.
+// The words of the command line. Kept apart from the parts they stand for, so that `nn --help` loads none of those; the
+// activations are few and small, and every one that @nn/activations exports is a word by itself.
 
-const hidden: Words = {
-  sigmoid: null,
-  tanh: null,
-  relu: null,
-  'leaky-relu': { above: 0 },
-  elu: { above: 0 },
-  softplus: null,
-  gelu: null,
-  linear: null,
-}
+/** `hardTanh` as it is typed: `hard-tanh`. */
+const typed = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
 
-export const activations: { readonly hidden: Words; readonly all: Words } = {
-  hidden,
-  all: { ...hidden, softmax: null },
-}
+/** Activations without options, by the word for them. */
+export const plainActivations: { readonly [word: string]: exported.Activation } = Object.fromEntries(
+  Object.values(exported)
+    .filter((part) => typeof part === 'object' && 'backward' in part)
+    .map((part) => [typed(part.name), part]),
+)
+
+/** Those that take a number. */
+const withAlpha: Words = { 'leaky-relu': { above: 0 }, elu: { above: 0 } }
+
+const words = (ofOutputs: boolean): Words => ({
+  ...Object.fromEntries(
+    Object.entries(plainActivations)
+      .filter(([, { link }]) => ofOutputs || link !== 'softmax')
+      .map(([name]) => [name, null]),
+  ),
+  ...withAlpha,
+})
+
+export const activations: { readonly hidden: Words; readonly all: Words } = { hidden: words(false), all: words(true) }
 
 export const costs: Words = {
   'cross-entropy': null,

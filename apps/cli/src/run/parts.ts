@@ -1,4 +1,4 @@
-import { elu, gelu, leakyRelu, linear, relu, sigmoid, softmax, softplus, tanh } from '@nn/activations'
+import { elu, leakyRelu } from '@nn/activations'
 import { absolute, crossEntropy, hinge, huber, logLikelihood, quadratic } from '@nn/costs'
 import { chain, elastic, l1, l2, maxNorm, rotate, scale, shear, shift } from '@nn/regularize'
 import type { Activation, Cost, Expansion, Initializer, Layer, Optimizer, Penalty } from '@nn/tensor'
@@ -18,20 +18,14 @@ import {
 } from '@nn/train'
 import { wrong } from '../exit'
 import { expected, names, nearest, type Range, strict, type Words, word } from '../options'
-import { activations, costs } from './names'
+import { activations, costs, plainActivations } from './names'
 import type { Settings } from './settings'
 
 /** The activations that a saved network may name. */
 export const known: Parameters<typeof import('@nn/train').load>[1] = {
-  sigmoid,
-  tanh,
-  relu,
+  ...Object.fromEntries(Object.values(plainActivations).map((part) => [part.name, part])),
   leakyRelu,
   elu,
-  softplus,
-  gelu,
-  linear,
-  softmax,
 }
 
 export function activationOf(text: string): Activation {
@@ -39,7 +33,7 @@ export function activationOf(text: string): Activation {
   const options = alpha === undefined ? {} : { alpha }
   if (name === 'leaky-relu') return leakyRelu(options)
   if (name === 'elu') return elu(options)
-  return { sigmoid, tanh, relu, softplus, gelu, linear, softmax }[name] as Activation
+  return plainActivations[name]
 }
 
 export function costOf(text: string): Cost {

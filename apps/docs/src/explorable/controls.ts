@@ -77,11 +77,13 @@ export interface ChoiceOptions<C extends string> {
   readonly name: string
   readonly label: string
   readonly value: C
+  /** Side by side, for answers of a letter or two. */
+  readonly compact?: boolean
   readonly choices: readonly { readonly value: C; readonly label: string; readonly hint?: string }[]
 }
 
-export function choiceHtml<C extends string>({ name, label, value, choices }: ChoiceOptions<C>): string {
-  return `<fieldset class="nn-choice" data-choice="${name}"><legend>${escaped(label)}</legend>
+export function choiceHtml<C extends string>({ name, label, value, choices, compact }: ChoiceOptions<C>): string {
+  return `<fieldset class="nn-choice${compact ? ' nn-compact' : ''}" data-choice="${name}"><legend>${escaped(label)}</legend>
 ${choices
   .map(
     (one) =>

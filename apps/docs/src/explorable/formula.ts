@@ -1,14 +1,9 @@
 import katex from 'katex'
 import { escaped } from './format'
 
+export { live, sym } from './tex'
+
 // For the build only: pages get finished HTML, and no formula is set in the browser.
-
-/** A symbol that lights up. */
-export const sym = (name: string, tex: string): string => `\\htmlData{symbol=${name}}{${tex}}`
-
-/** A number that lives: the explorable puts the present value in its place. */
-export const live = (name: string, value: string, symbol: string): string =>
-  `\\htmlData{live=${name}, symbol=${symbol}}{${value}}`
 
 /**
  * A line of mathematics. `names` says what each symbol is, for those who hear it; they can be reached with the tab key.

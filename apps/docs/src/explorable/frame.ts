@@ -88,6 +88,8 @@ const kept = [
   'stroke-dasharray',
   'stroke-linecap',
   'opacity',
+  'stroke-opacity',
+  'paint-order',
   'font-size',
   'font-weight',
 ]

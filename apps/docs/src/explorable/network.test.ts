@@ -31,3 +31,20 @@ test('a neuron for every activation, as full as it is active', () => {
   expect(svg).toContain('<g class="neuron" data-symbol="a2-1">')
   expect(svg).toContain('class="fill" cx="392" cy="120" r="18" opacity="0.25"')
 })
+
+test('a dropped neuron is crossed out and has no links', () => {
+  const svg = networkDrawing({ ...picture, layers: [[{ text: 'x' }, { off: true }], [{ symbol: 'a2-1' }]] })
+  expect(svg.match(/<line class="link/g)).toHaveLength(1)
+  expect(svg.match(/class="neuron off"/g)).toHaveLength(1)
+  expect(svg.match(/class="cross"/g)).toHaveLength(1)
+})
+
+test('what is talked about stands out, and may light others than itself', () => {
+  const svg = networkDrawing({
+    ...picture,
+    layers: [[{}, {}], [{ on: true, symbol: 'a z', lights: 'a' }]],
+    links: [[[{ weight: 1, on: true }, { weight: 1 }]]],
+  })
+  expect(svg.match(/class="link positive on"/g)).toHaveLength(1)
+  expect(svg).toContain('<g class="neuron on" data-symbol="a z" data-lights="a">')
+})

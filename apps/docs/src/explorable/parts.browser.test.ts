@@ -36,6 +36,22 @@ test('one symbol lights in mathematics, drawing and code, and goes out', () => {
   expect(div.querySelector('[data-lit]')).toBeNull()
 })
 
+test('what is drawn again stays lit; pointing may light others than it answers to, and is told', async () => {
+  const div = box(
+    '<span data-symbol="sum w2" data-lights="w2" tabindex="0">link</span><i data-symbol="w2">w</i><b data-symbol="sum">Σ</b>',
+  )
+  const told: string[] = []
+  attachHighlight(div, (symbols) => told.push(symbols))
+  div.querySelector('span')!.focus()
+  const lit = () => [...div.querySelectorAll('[data-lit]')].map((e) => e.textContent)
+  expect(lit()).toEqual(['link', 'w'])
+  div.querySelector('i')!.outerHTML = '<i data-symbol="w2">new</i>'
+  await new Promise((done) => setTimeout(done))
+  expect(lit()).toEqual(['link', 'new'])
+  div.querySelector('span')!.blur()
+  expect(told).toEqual(['w2', ''])
+})
+
 test('live numbers go into the innermost place', () => {
   const div = box('<span data-live="a"><span class="mord"><span>0.000</span></span></span>')
   fillLive(div, { a: '0.982', b: '1' })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { apart, plot, ticks } from './plot'
+import { apart, plot, rows, ticks } from './plot'
 
 const options = {
   title: 'Output',
@@ -26,6 +26,15 @@ test('after the clock the curve is pale', () => {
   expect(svg).toContain('d="M40 32L206 137"')
   expect(svg).toContain('opacity="0.3" d="M206 137L372 242"')
   expect(svg).toContain('<circle class="dot role-quadratic" cx="206" cy="137"')
+})
+
+test('an axis that is no time: whole curves, and ticks in words of their own', () => {
+  const svg = plot({ ...options, at: 1, whole: true, xTick: (t) => `z${t - 1}`, yTick: (v) => `10^${v}` })
+  expect(svg).not.toContain('opacity="0.3"')
+  expect(svg).toContain('d="M40 32L206 137L372 242"')
+  expect(svg).toContain('>z-1</text>')
+  expect(svg).toContain('>10^0.5</text>')
+  expect(svg).toContain('<title>quadratic, z0: 10^0.5</title>')
 })
 
 test('published values are diamonds with their number, guesses are grey', () => {
@@ -65,4 +74,37 @@ test('labels keep their distance, their order and the bounds', () => {
       expect(pairs.filter(([lower, above]) => lower && !above)).toEqual([])
     }),
   )
+})
+
+test('labels of lines down stand one above another where they would meet, and turn at the end', () => {
+  expect(
+    rows(
+      [
+        { x: 10, width: 30 },
+        { x: 20, width: 30 },
+        { x: 41, width: 30 },
+        { x: 90, width: 30 },
+      ],
+      100,
+    ),
+  ).toEqual([
+    { row: 0, left: false },
+    { row: 1, left: false },
+    { row: 0, left: false },
+    { row: 1, left: true },
+  ])
+})
+
+test('where a curve has no value yet it has a gap and no dot; points stand at their steps', () => {
+  const svg = plot({
+    ...{ title: 'T', xLabel: 'x', yLabel: 'y', yRange: [0, 1], length: 3, note: '', description: '' },
+    curves: [{ role: 'dropout', label: 'mean', values: [Number.NaN, 0.5, 1, 0] }],
+    points: { role: 'quiet', values: [Number.NaN, 0.5, 1, 0] },
+    at: 0,
+  })
+  expect(svg).not.toContain('NaN')
+  expect(svg).not.toContain('class="dot')
+  expect(svg.match(/class="curve[^>]*d="([^"]*)"/)?.[1]).toMatch(/^M[^M]*L[^M]*L[^M]*$/)
+  expect(svg).toContain('class="points role-quiet" d=""')
+  expect(svg.match(/opacity="0.3" d="(M[\d.]+ [\d.]+h0){3}"/)).not.toBeNull()
 })

@@ -42,6 +42,18 @@ test('where motion is not wanted, playing shows the end at once', () => {
   expect([time.at(), time.playing()]).toEqual([10, false])
 })
 
+test('its length may follow what is shown', () => {
+  const length = signal(10)
+  const time = timeline({ length })
+  expect([time.length, time.at()]).toEqual([10, 10])
+  length.set(4)
+  time.seek(9)
+  expect([time.length, time.at()]).toEqual([4, 4])
+  time.play()
+  time.tick(3000)
+  expect(time.at()).toBe(2)
+})
+
 test('its buttons have names in both languages', () => {
   expect(timelineHtml(words.en, 300, 'updates')).toContain('aria-label="Play"')
   expect(timelineHtml(words.ko, 300, '번')).toContain('aria-label="재생"')

@@ -4,6 +4,7 @@ import type { Words } from './words'
 
 /** One clock for everything on a stage. It scrubs both ways, and moves by itself only when asked. */
 export interface Timeline {
+  /** Read anew each time: it may follow what is shown. */
   readonly length: number
   readonly at: Signal<number>
   readonly playing: Signal<boolean>
@@ -18,28 +19,34 @@ export interface Timeline {
 }
 
 export interface TimelineOptions {
-  readonly length: number
+  /** A function of signals where the clock's length depends on what is shown. */
+  readonly length: number | (() => number)
   readonly at?: Signal<number>
   /** From the beginning to the end; 6 seconds unless told. */
   readonly seconds?: number
   readonly still?: () => boolean
 }
 
-export function timeline({ length, at = signal(length), seconds = 6, still = () => false }: TimelineOptions): Timeline {
+export function timeline(options: TimelineOptions): Timeline {
+  const { length: given, seconds = 6, still = () => false } = options
+  const length = typeof given === 'function' ? given : () => given
+  const { at = signal(length()) } = options
   const playing = signal(false)
-  const clamp = (t: number): number => Math.min(length, Math.max(0, Math.round(t)))
+  const clamp = (t: number): number => Math.min(length(), Math.max(0, Math.round(t)))
   let exact = at()
   const to = (t: number): void => {
     exact = t
     at.set(clamp(t))
   }
   return {
-    length,
+    get length() {
+      return length()
+    },
     at,
     playing,
     play() {
-      if (at() >= length) to(0)
-      if (still()) to(length)
+      if (at() >= length()) to(0)
+      if (still()) to(length())
       else {
         exact = at()
         playing.set(true)
@@ -60,8 +67,8 @@ export function timeline({ length, at = signal(length), seconds = 6, still = () 
     },
     tick(milliseconds) {
       if (!playing()) return
-      to(Math.min(length, exact + (length * milliseconds) / (1000 * seconds)))
-      if (exact >= length) playing.set(false)
+      to(Math.min(length(), exact + (length() * milliseconds) / (1000 * seconds)))
+      if (exact >= length()) playing.set(false)
     },
   }
 }
@@ -81,12 +88,13 @@ export function timelineHtml(words: Words, length: number, unit: string): string
 <button type="button" data-act="play" class="nn-play" title="${escaped(words.play)} (${escaped(words.space)})" aria-label="${escaped(words.play)}">${icons.play}</button>
 <button type="button" data-act="forward" title="${escaped(words.forward)} (→)" aria-label="+1: ${escaped(words.forward)}">+1</button>
 <input type="range" min="0" max="${length}" step="1" value="${length}" aria-label="${escaped(words.timeline)}" />
-<output><span data-at>${length}</span> / ${length} ${escaped(unit)}</output>
+<output><span data-at>${length}</span> / <span data-length>${length}</span> <span data-unit>${escaped(unit)}</span></output>
 </div>`
 }
 
 /** Buttons, slider, keys. Keys count where the explorable has the focus, or everywhere in presenter mode. */
-export function attachTimeline(root: HTMLElement, time: Timeline, words: Words, unit: string): void {
+export function attachTimeline(root: HTMLElement, time: Timeline, words: Words, unit: string | (() => string)): void {
+  const counted = typeof unit === 'function' ? unit : () => unit
   const bar = root.querySelector<HTMLElement>('[data-part=timeline]')!
   const range = bar.querySelector('input')!
   const play = bar.querySelector<HTMLButtonElement>('[data-act=play]')!
@@ -121,9 +129,12 @@ export function attachTimeline(root: HTMLElement, time: Timeline, words: Words, 
   })
   effect(() => {
     const at = time.at()
+    range.max = String(time.length)
     range.value = String(at)
-    range.setAttribute('aria-valuetext', `${at} ${unit}`)
+    range.setAttribute('aria-valuetext', `${at} ${counted()}`)
     output.textContent = String(at)
+    bar.querySelector('[data-length]')!.textContent = String(time.length)
+    bar.querySelector('[data-unit]')!.textContent = counted()
   })
   effect(() => {
     const playing = time.playing()

@@ -128,7 +128,7 @@ export const crossEntropyEquations: Experiment<CrossEntropySettings, CrossEntrop
   figures([{ minimum }], { y }) {
     const z = steps(-6, 6, 120)
     const a = z.map(sigma)
-    const shares = steps(0.005, 0.995, 198)
+    const shares = steps(0.02, 0.98, 192)
     const cost = (share: number, wanted: number): number => crossEntropy.value(f64(share), f64(wanted))
     const zAxis = { label: both('z') }
     const starts = [
@@ -207,7 +207,7 @@ export const crossEntropyEquations: Experiment<CrossEntropySettings, CrossEntrop
           {
             kind: 'lines',
             x: { label: both('a'), range: [0, 1] },
-            y: { label: { en: 'cost C', ko: '비용 C' }, range: [0, 2.5] },
+            y: { label: { en: 'cost C', ko: '비용 C' }, range: [0, 4] },
             lines: y.map((wanted) => ({
               name: both(`y = ${wanted}`),
               role: 'crossEntropy' as const,

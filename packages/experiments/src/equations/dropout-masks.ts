@@ -10,6 +10,9 @@ const readouts: { readonly [name in 'linear' | 'sigmoid']: { readonly name: Word
   sigmoid: { name: { en: 'sigmoid readout', ko: '시그모이드 출력' }, role: 'quiet' },
 }
 
+const smallest = (gaps: readonly number[]): number => Math.min(...gaps.map(Math.abs))
+const sizes = (gaps: readonly number[]): string => gaps.map((gap) => written(Math.abs(gap))).join(', ')
+
 export const dropoutMasks: Experiment<MaskSettings, MaskResult> = {
   id: 'dropout.masks',
   title: { en: 'Why the weights are halved after dropout', ko: '드롭아웃 뒤에 가중치를 반으로 줄이는 까닭' },
@@ -53,14 +56,17 @@ export const dropoutMasks: Experiment<MaskSettings, MaskResult> = {
       id: 'dropout.masks.sigmoid',
       kind: 'exact',
       says: {
-        en: 'With a sigmoid readout the two are not equal: the mean of σ is not σ of the mean.',
-        ko: '출력이 시그모이드이면 둘은 같지 않다. σ의 평균은 평균의 σ가 아니다.',
+        en: 'Behind a sigmoid, or behind one more hidden layer, the two are not equal: the mean of σ is not σ of the mean.',
+        ko: '출력이 시그모이드이거나 은닉층이 하나 더 있으면 둘은 같지 않다. σ의 평균은 평균의 σ가 아니다.',
       },
       tolerance: {
         en: 'apart with every seed, by far more than rounding',
         ko: '모든 시드에서 반올림 오차보다 훨씬 크게 다름',
       },
-      rows: [atLeast<MaskResult>('smallest distance', 1e-4, ([{ gaps }]) => Math.min(...gaps.map(Math.abs)))],
+      rows: [
+        atLeast<MaskResult>('smallest distance, sigmoid', 1e-4, ([{ gaps }]) => smallest(gaps.sigmoid)),
+        atLeast<MaskResult>('smallest distance, hidden layer', 1e-4, ([{ gaps }]) => smallest(gaps['hidden layer'])),
+      ],
     }),
     tabled({
       id: 'dropout.masks.geometric',
@@ -88,7 +94,7 @@ export const dropoutMasks: Experiment<MaskSettings, MaskResult> = {
         x: { label: { en: 'output', ko: '출력' } },
         strips: [
           {
-            name: both(`2^${hidden}`),
+            name: { en: `${masks} masks`, ko: `마스크 ${masks}개` },
             role: readouts[readout].role,
             values: outputs[readout].each,
             mean: outputs[readout].mean,
@@ -108,23 +114,21 @@ export const dropoutMasks: Experiment<MaskSettings, MaskResult> = {
       name: 'gaps',
       title: { en: 'Where halving is not exact', ko: '반으로 줄이기가 꼭 맞지 않는 곳' },
       caption: {
-        en: 'Mean over all masks less the output with halved weights, one point for each seed, with a sigmoid readout.',
-        ko: '모든 마스크의 평균에서 반으로 줄인 가중치의 출력을 뺀 값. 시그모이드 출력, 시드마다 점 하나.',
+        en: 'Mean over all masks less the output with halved weights, one point for each seed. With a linear readout it is 0.',
+        ko: '모든 마스크의 평균에서 반으로 줄인 가중치의 출력을 뺀 값. 시드마다 점 하나. 선형 출력에서는 0이다.',
       },
-      note: seedsNote(`[${inputs}, ${hidden}, 1], p = ½`, seeds),
+      note: seedsNote(`[${inputs}, ${hidden}, 1], [${inputs}, ${hidden}, ${hidden}, 1], p = ½`, seeds),
       panels: [
         {
           kind: 'dots',
           x: { label: { en: 'mean − halved', ko: '평균 − 반으로 줄인 것' } },
-          strips: [
-            {
-              name: readouts.sigmoid.name,
-              role: 'quiet',
-              values: gaps,
-              labels: seeds.map(String),
-              text: both(''),
-            },
-          ],
+          strips: (['sigmoid', 'hidden layer'] as const).map((behind) => ({
+            name: behind === 'sigmoid' ? readouts.sigmoid.name : { en: 'one more hidden layer', ko: '은닉층 하나 더' },
+            role: 'quiet',
+            values: gaps[behind],
+            labels: seeds.map(String),
+            text: both(''),
+          })),
           rules: [{ x: 0, role: 'dropout', label: readouts.linear.name }],
         },
       ],
@@ -132,8 +136,8 @@ export const dropoutMasks: Experiment<MaskSettings, MaskResult> = {
   ],
   findings: ([{ gaps, masks }]) => [
     {
-      en: `The deck shows dropout and leaves out what comes after it: with p = ½ the weights out of the hidden neurons are halved, because twice as many neurons speak as in training. With a linear readout this is the mean of all ${masks} networks, exactly; behind a sigmoid it is a good approximation, here off by ${gaps.map((gap) => written(Math.abs(gap))).join(', ')} with the five seeds. It does not hold either where dropped neurons feed another hidden layer. This project scales while training (dropout.masks.scaled), so that there is nothing to halve.`,
-      ko: `강의 자료는 드롭아웃을 보이면서 그 뒤에 할 일은 빠뜨렸다. p = ½이면 은닉 뉴런에서 나가는 가중치를 반으로 줄여야 한다. 학습할 때보다 두 배 많은 뉴런이 말하기 때문이다. 출력이 선형이면 이것은 신경망 ${masks}개의 평균과 꼭 같다. 시그모이드를 지나면 좋은 근사가 되어, 다섯 시드에서 ${gaps.map((gap) => written(Math.abs(gap))).join(', ')}만큼 다르다. 꺼진 뉴런이 다른 은닉층으로 이어질 때에도 꼭 맞지는 않는다. 이 프로젝트는 학습하는 동안 크기를 맞추므로(dropout.masks.scaled) 반으로 줄일 것이 없다.`,
+      en: `The deck shows dropout and leaves out what comes after it: with p = ½ the weights out of the hidden neurons are halved, because twice as many neurons speak as in training. With a linear readout this is the mean of all ${masks} networks, exactly; behind a sigmoid it is an approximation, here off by ${sizes(gaps.sigmoid)} (by seed), and where the dropped neurons feed another hidden layer by ${sizes(gaps['hidden layer'])}. This project scales while training (dropout.masks.scaled), so that there is nothing to halve.`,
+      ko: `강의 자료는 드롭아웃을 보이면서 그 뒤에 할 일은 빠뜨렸다. p = ½이면 은닉 뉴런에서 나가는 가중치를 반으로 줄여야 한다. 학습할 때보다 두 배 많은 뉴런이 말하기 때문이다. 출력이 선형이면 이것은 신경망 ${masks}개의 평균과 꼭 같다. 시그모이드를 지나면 근사일 뿐이어서 시드별로 ${sizes(gaps.sigmoid)}만큼, 꺼진 뉴런이 다른 은닉층으로 이어지면 ${sizes(gaps['hidden layer'])}만큼 다르다. 이 프로젝트는 학습하는 동안 크기를 맞추므로(dropout.masks.scaled) 반으로 줄일 것이 없다.`,
     },
   ],
 }

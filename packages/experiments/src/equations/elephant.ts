@@ -106,9 +106,9 @@ export const elephant: Experiment<ElephantSettings, Result> = {
             x: { label: both('x') },
             y: { label: both('y'), range: [-10, 40] },
             lines: [
-              { name: { en: `degree ${points - 1}`, ko: `${points - 1}차` }, role: 'negative', x, y: at(polynomial) },
-              { name: { en: 'line', ko: '직선' }, role: 'positive', x, y: at(line) },
-              { name: { en: 'points', ko: '점' }, role: 'none', marks: true, ...marks(y) },
+              { name: { en: `degree ${points - 1}`, ko: `${points - 1}차` }, role: 'none', x, y: at(polynomial) },
+              { name: { en: 'line', ko: '직선' }, role: 'quiet', dash: 'dashed', x, y: at(line) },
+              { name: { en: 'points', ko: '점' }, role: 'published', marks: true, ...marks(y) },
             ],
           },
         ],
@@ -120,7 +120,7 @@ export const elephant: Experiment<ElephantSettings, Result> = {
     return [
       {
         en: `At x = ${beyond}, where 2x is ${2 * beyond}, the polynomial says ${said('polynomial')} and the line ${said('line')} (seeds ${seeds.join(', ')}). Now and then the polynomial comes near by luck; nothing in its perfect fit tells when.`,
-        ko: `2x가 ${2 * beyond}인 x = ${beyond}에서 다항식은 ${said('polynomial')}, 직선은 ${said('line')}라고 한다(시드 ${seeds.join(', ')}). 다항식이 어쩌다 가까이 갈 때도 있지만, 완벽하게 맞았다는 사실은 그게 언제인지 알려 주지 않는다.`,
+        ko: `2x가 ${2 * beyond}인 x = ${beyond}에서 다항식의 값은 ${said('polynomial')}이고 직선의 값은 ${said('line')}이다(시드 ${seeds.join(', ')}). 다항식이 어쩌다 가까이 갈 때도 있지만, 완벽하게 맞았다는 사실은 그게 언제인지 알려 주지 않는다.`,
       },
     ]
   },

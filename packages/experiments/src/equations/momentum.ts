@@ -62,7 +62,10 @@ export const momentumEquations: Experiment<MomentumSettings, MomentumResult> = {
         en: 'Without momentum the steep side is soon done and the flat one takes for ever. With much of it the ball overshoots and comes back, and is far lower in the end.',
         ko: '관성이 없으면 가파른 쪽은 금세 끝나고 평평한 쪽은 한없이 걸린다. 관성이 크면 지나쳤다 돌아오기도 하지만 끝에는 훨씬 낮은 곳에 있다.',
       },
-      note: both(`C = ¼(w₁² + w₂²/${flat}), η = ${eta}, ${updates} ⟳`),
+      note: {
+        en: `C = ¼(w₁² + w₂²/${flat}), η = ${eta}, ${updates} updates`,
+        ko: `C = ¼(w₁² + w₂²/${flat}), η = ${eta}, 갱신 ${updates}번`,
+      },
       panels: [
         {
           kind: 'lines',

@@ -58,8 +58,8 @@ export const notation: Experiment<NotationSettings, NotationResult> = {
       name: 'weights',
       title: { en: 'The weights into layer 3', ko: '3번째 층으로 들어가는 가중치' },
       caption: {
-        en: 'In the book a row holds what leads into one neuron j. The program keeps the same numbers the other way round, `[in × out]`, so that a batch of inputs can stand on the left.',
-        ko: '책에서는 한 행이 뉴런 j 하나로 들어가는 가중치이다. 프로그램은 같은 숫자를 뒤집어 `[in × out]`으로 둔다. 그래야 입력 묶음을 왼쪽에 놓을 수 있다.',
+        en: 'In the book a row holds what leads into one neuron j. The program keeps the same numbers the other way round, [in × out], so that a batch of inputs can stand on the left.',
+        ko: '책에서는 한 행이 뉴런 j 하나로 들어가는 가중치이다. 프로그램은 같은 숫자를 뒤집어 [in × out]으로 둔다. 그래야 입력 묶음을 왼쪽에 놓을 수 있다.',
       },
       note: both('[3, 4, 2], w^l_jk = 100l + 10j + k'),
       panels: [

@@ -2,7 +2,7 @@ import { both, withinWords } from '../claims'
 import type { Claim, Experiment } from '../forms'
 import type { SoftmaxResult, SoftmaxSettings } from '../programs/softmax'
 import { exactly, near, tabled } from '../replay/tabled'
-import { agrees, SEEDS, seedsNote, small, steps, written } from './errors'
+import { agrees, SEEDS, seedsNote, small, steps } from './errors'
 
 type Settings = {
   readonly seeds: readonly number[]
@@ -174,10 +174,10 @@ export const softmaxEquations: Experiment<Settings, SoftmaxResult> = {
       },
     ]
   },
-  findings: ([{ errors }], { seeds }) => [
+  findings: (_, { seeds }) => [
     {
-      en: `The deck announces the log-likelihood and has no slide for it. Here it is: C = −ln a_y (80), and in random networks with softmax (${seedsNote('[4, 5, 3]', seeds).en}) backpropagation, the formulas (81), (82) and finite differences agree to ${written(Math.max(errors['(81)'], errors['(82)'], errors.differences, 1e-15))}. Softmax with log-likelihood is thus for several classes what the sigmoid with cross-entropy is for one output.`,
-      ko: `강의 자료는 로그 가능도를 예고하지만 슬라이드는 없다. 여기서 채운다. C = −ln a_y (80)이고, 소프트맥스를 쓴 무작위 신경망(${seedsNote('[4, 5, 3]', seeds).ko})에서 역전파와 식 (81), (82), 유한 차분이 ${written(Math.max(errors['(81)'], errors['(82)'], errors.differences, 1e-15))}까지 일치한다. 출력 하나에 시그모이드와 교차 엔트로피가 하는 일을, 여러 클래스에서는 소프트맥스와 로그 가능도가 한다.`,
+      en: `The deck announces the log-likelihood and has no slide for it. Here it is: C = −ln a_y (80), and in random networks with softmax (${seedsNote('[4, 5, 3]', seeds).en}) backpropagation gives what (81) and (82) say, and finite differences of the cost confirm it. Softmax with log-likelihood is thus for several classes what the sigmoid with cross-entropy is for one output.`,
+      ko: `강의 자료는 로그 가능도를 예고하지만 슬라이드는 없다. 여기서 채운다. C = −ln a_y (80)이고, 소프트맥스를 쓴 무작위 신경망(${seedsNote('[4, 5, 3]', seeds).ko})에서 역전파는 (81), (82)가 말하는 값을 내고, 비용의 유한 차분이 이를 확인해 준다. 출력 하나에 시그모이드와 교차 엔트로피가 하는 일을, 여러 클래스에서는 소프트맥스와 로그 가능도가 한다.`,
     },
   ],
 }

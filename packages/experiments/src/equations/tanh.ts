@@ -1,6 +1,7 @@
+import { tanh as hyperbolic, sigmoid as sigma } from '@nn/tensor/math'
 import { both, withinWords } from '../claims'
 import type { Experiment } from '../forms'
-import { shapes, type TanhResult, type TanhSettings } from '../programs/tanh'
+import type { TanhResult, TanhSettings } from '../programs/tanh'
 import { atLeast, below, exactly, tabled } from '../replay/tabled'
 import { agrees, SEEDS, steps, written } from './errors'
 
@@ -77,7 +78,7 @@ export const otherNeurons: Experiment<TanhSettings, TanhResult> = {
   ],
   figures() {
     const z = steps(-4, 4, 160)
-    const { sigmoid, tanh, relu } = shapes(z)
+    const [sigmoid, tanh, relu] = [z.map(sigma), z.map(hyperbolic), z.map((v) => Math.max(0, v))]
     const dash = { sigmoid: 'solid', tanh: 'dashed', relu: 'dotted' } as const
     const name = { sigmoid: both('σ'), tanh: both('tanh'), relu: both('max(0, z)') }
     const line = (kind: keyof typeof dash, y: readonly number[]) => ({

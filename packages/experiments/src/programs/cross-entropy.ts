@@ -4,6 +4,7 @@ import { type Tensor, tensor } from '@nn/tensor'
 import { log, sigmoid as sigma } from '@nn/tensor/math'
 import { checkGradient, gradient } from '@nn/train'
 import type { Program } from '../forms'
+import { each } from './each'
 import { randomExamples, randomNetwork, relativeError, worst } from './random-network'
 
 export type CrossEntropySettings = { readonly seeds: readonly number[]; readonly y: readonly number[] }
@@ -32,8 +33,9 @@ const costOf = (a: number, y: number): number => crossEntropy.value(one(a), one(
 /** (54)–(63) and σ′, the formulas written out beside backpropagation and beside finite differences. */
 export const crossEntropyFacts: Program<CrossEntropySettings, CrossEntropyResult> = function* ({ seeds, y }) {
   const least = y.map(minimum)
+  const errors = yield* each(seeds, (seed) => ({ ...oneNeuron(seed), ...layers(seed), ...slope(seed) }))
   return {
-    errors: worst(seeds.map((seed) => ({ ...oneNeuron(seed), ...layers(seed), ...slope(seed) }))),
+    errors: worst(errors),
     ends: {
       'a = y = 0': String(costOf(0, 0)),
       'a = y = 1': String(costOf(1, 1)),

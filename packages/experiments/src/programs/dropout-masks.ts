@@ -4,6 +4,7 @@ import { tensor } from '@nn/tensor'
 import { exp, log, sigmoid as sigma } from '@nn/tensor/math'
 import { dense, dropout, explicit, type Network, network, predict, trace } from '@nn/train'
 import type { Program } from '../forms'
+import { each } from './each'
 import { randomExamples, randomNetwork, relativeError, worst } from './random-network'
 
 export type MaskSettings = {
@@ -22,8 +23,8 @@ export type MaskResult = {
   readonly exact: readonly boolean[]
   /** Of the first seed: the output of every mask, its mean, and that of the halved weights. */
   readonly outputs: { readonly [readout in 'linear' | 'sigmoid']: Outputs }
-  /** Mean over all masks less the output of the halved weights, seed by seed, for a sigmoid readout. */
-  readonly gaps: readonly number[]
+  /** Mean over all masks less the output of the halved weights, seed by seed: behind a sigmoid, and behind a hidden layer more. */
+  readonly gaps: { readonly [behind in 'sigmoid' | 'hidden layer']: readonly number[] }
 }
 
 type Outputs = { readonly each: readonly number[]; readonly mean: number; readonly halved: number }
@@ -31,13 +32,16 @@ type Outputs = { readonly each: readonly number[]; readonly mean: number; readon
 /** Dropout's average over all 2ⁿ networks, mask by mask. */
 export const maskFacts: Program<MaskSettings, MaskResult> = function* (settings) {
   const { seeds, hidden } = settings
-  const runs = seeds.map((seed) => oneSeed(seed, settings))
+  const runs = yield* each(seeds, (seed) => oneSeed(seed, settings))
   return {
     masks: 1 << hidden,
     errors: worst(runs.map(({ errors }) => errors)),
     exact: runs.map(({ exact }) => exact),
     outputs: runs[0].outputs,
-    gaps: runs.map(({ outputs: { sigmoid } }) => sigmoid.mean - sigmoid.halved),
+    gaps: {
+      sigmoid: runs.map(({ outputs: { sigmoid } }) => sigmoid.mean - sigmoid.halved),
+      'hidden layer': runs.map(({ deep }) => deep.mean - deep.halved),
+    },
   }
 }
 
@@ -56,7 +60,6 @@ function oneSeed(seed: number, { inputs, hidden, p }: MaskSettings) {
   let scaled = 0
   for (const { mask, probability } of everyMask(hidden, { p, dtype: 'float64' }))
     scaled += probability * a.reduce((sum, ak, k) => sum + ak * mask.data[k] * out[k], b.data[0])
-  const [first, second] = net.layers
   const whole = network(
     [
       dense(hidden, { activation: sigmoid, init: explicit(parts(net, 0)) }),
@@ -65,14 +68,16 @@ function oneSeed(seed: number, { inputs, hidden, p }: MaskSettings) {
     ],
     { inputs, dtype: 'float64' },
   )
-  if (first.activation === undefined || second.activation === undefined) throw new TypeError('maskFacts: no activation')
   const used = predict(whole, tensor([x], { dtype: 'float64' })).data[0]
 
   // Geometric means of a and of 1 − a, made to sum to 1.
   const logs = squashed.each.map((v) => [log(v), log(1 - v)])
   const [yes, no] = [mean(logs.map(([v]) => v)), mean(logs.map(([, v]) => v))].map(exp)
+  // Dropped in the first hidden layer, read out linearly behind a second one.
+  const deep = outputsOf(randomNetwork(seed, [inputs, hidden, hidden, 1], sigmoid, linear), x)
   return {
     outputs,
+    deep,
     exact: dyadic(seed, hidden),
     errors: {
       'linear readout': relativeError([straight.mean], [straight.halved]),
@@ -92,13 +97,14 @@ const parts = ({ params }: Network, i: number) => ({ w: params[i].w, b: params[i
 /** Each mask as a network of its own: the outgoing weights of what it drops are 0. Then the whole one, these weights halved. */
 function outputsOf(net: Network, x: readonly number[]): Outputs {
   const { w } = net.params[1]
+  const [neurons, outputs] = w.shape
   const kept = w.data.slice()
   const batch = tensor([x], { dtype: 'float64' })
   const output = (share: (k: number) => number): number => {
-    for (let k = 0; k < kept.length; k++) w.data[k] = share(k) * kept[k]
-    return trace(net, batch).a[2].data[0]
+    for (let i = 0; i < kept.length; i++) w.data[i] = share(Math.floor(i / outputs)) * kept[i]
+    return predict(net, batch).data[0]
   }
-  const each = Array.from(everyMask(kept.length, { p: 0.5, dtype: 'float64' }), ({ mask }) =>
+  const each = Array.from(everyMask(neurons, { p: 0.5, dtype: 'float64' }), ({ mask }) =>
     output((k) => (mask.data[k] > 0 ? 1 : 0)),
   )
   const halved = output(() => 0.5)

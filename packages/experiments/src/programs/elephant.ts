@@ -1,5 +1,6 @@
 import { random } from '@nn/tensor/random'
 import type { Program } from '../forms'
+import { each } from './each'
 import { leastSquares } from './least-squares'
 
 export type ElephantSettings = {
@@ -37,7 +38,7 @@ export const elephantFacts: Program<ElephantSettings, ElephantResult> = function
   const x = Array.from({ length: points }, (_, i) => i + 1)
   const t = x.map((v) => scaledTo(v, points))
   return {
-    runs: seeds.map((seed) => {
+    runs: yield* each(seeds, (seed) => {
       const stream = random(seed).split('points')
       const y = x.map((v) => 2 * v + noise * stream.normal())
       const [polynomial, line] = [points, 2].map((parameters) =>

@@ -4,6 +4,7 @@ import { fromArrays } from '@nn/datasets'
 import { plain, tensor } from '@nn/tensor'
 import { dense, explicit, gradient, momentum, network, train } from '@nn/train'
 import type { Program } from '../forms'
+import { each } from './each'
 import { randomExamples, randomNetwork, relativeError, worst } from './random-network'
 
 export type MomentumSettings = {
@@ -40,7 +41,7 @@ export const momentumFacts: Program<MomentumSettings, MomentumResult> = function
   valley,
 }) {
   return {
-    errors: worst(seeds.map((seed) => ({ '(107), (108)': recursion(seed, eta, mu, updates) }))),
+    errors: worst(yield* each(seeds, (seed) => ({ '(107), (108)': recursion(seed, eta, mu, updates) }))),
     same: seeds.map((seed) => {
       const [without, zero] = [descended(seed, eta, updates), descended(seed, eta, updates, 0)]
       return without.length > 0 && without.every((w, i) => w === zero[i])

@@ -4,6 +4,7 @@ import { fromArrays } from '@nn/datasets'
 import type { Cost } from '@nn/tensor'
 import { dense, explicit, gradient, network, train } from '@nn/train'
 import type { Program } from '../forms'
+import { each } from './each'
 
 export type NeuronCost = 'quadratic' | 'cross-entropy' | 'book-widget'
 
@@ -72,7 +73,7 @@ export type SlopeSettings = { readonly cost: NeuronCost; readonly w: readonly nu
 /** ∂C/∂w of the neuron at each w, without learning: `a` and `nabla` beside each other. */
 export const slopes: Program<SlopeSettings, { readonly a: readonly number[]; readonly nabla: readonly number[] }> =
   function* ({ cost, w, b }) {
-    const seen = w.map((start) => neuron([start, b]))
+    const seen = yield* each(w, (start) => neuron([start, b]))
     return {
       a: seen.map((one) => one.activation(2, 1, [1])),
       nabla: seen.map((one) => gradient(one, data, { cost: costs[cost] }).nablas[0].w.data[0]),

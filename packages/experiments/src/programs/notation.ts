@@ -3,6 +3,7 @@ import { tensor } from '@nn/tensor'
 import { sigmoid as sigma } from '@nn/tensor/math'
 import { dense, explicit, network, trace } from '@nn/train'
 import type { Program } from '../forms'
+import { each } from './each'
 import { randomExamples, randomNetwork, relativeError, worst } from './random-network'
 
 export type NotationSettings = { readonly seeds: readonly number[]; readonly layers: readonly number[] }
@@ -21,7 +22,7 @@ export const notationFacts: Program<NotationSettings, NotationResult> = function
   const x = [1, 0, 0]
   const { z } = trace(net, tensor([x], { dtype: 'float64' }))
   return {
-    errors: worst(seeds.map((seed) => written(seed, layers))),
+    errors: worst(yield* each(seeds, (seed) => written(seed, layers))),
     address: {
       'w^3_24': net.weight(3, 2, 4),
       'w^3_24, row 4 and column 2 of w': net.params[1].w.data[3 * 2 + 1],

@@ -1,6 +1,7 @@
 import { sigmoid } from '@nn/activations'
 import { dense, network } from '@nn/train'
 import type { Program } from '../forms'
+import { each } from './each'
 
 export type ParameterSettings = { readonly networks: readonly (readonly number[])[] }
 
@@ -16,7 +17,7 @@ export type ParameterResult = {
 /** How many numbers a network has. */
 export const parameterFacts: Program<ParameterSettings, ParameterResult> = function* ({ networks }) {
   return {
-    networks: networks.map(([inputs, ...units]) => {
+    networks: yield* each(networks, ([inputs, ...units]) => {
       const net = network(
         units.map((n) => dense(n, { activation: sigmoid })),
         { inputs },

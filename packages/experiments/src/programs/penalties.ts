@@ -7,6 +7,7 @@ import { log } from '@nn/tensor/math'
 import { random } from '@nn/tensor/random'
 import { checkGradient, decayFactor, dense, evaluate, gradient, type Network, network, trace, train } from '@nn/train'
 import type { Program } from '../forms'
+import { each } from './each'
 import { leastSquares } from './least-squares'
 import { randomExamples, randomNetwork, relativeError, worst } from './random-network'
 
@@ -52,6 +53,8 @@ export type PenaltyResult = {
       readonly zeros: readonly number[]
       readonly test: readonly number[]
       readonly zeroOutputs: readonly number[]
+      /** Of the weights that are needed, how many are exactly 0. */
+      readonly lost: readonly number[]
       /** Of the first seed. */
       readonly w: readonly number[]
     }
@@ -70,7 +73,7 @@ const penalised = ['l2', 'l1', 'l1Proximal'] as const
 export const penaltyFacts: Program<PenaltySettings, PenaltyResult> = function* (settings) {
   const { seeds, eta, lambda, decays } = settings
   const errors = worst(seeds.map((seed) => updates(seed, eta, lambda)))
-  const own = neurons(settings)
+  const own = neurons(yield* each(seeds, (seed) => neuronOf(seed, settings)))
   return {
     errors,
     c0: sums(seeds[0]),
@@ -204,45 +207,47 @@ function leftAlone({ seeds, alone }: PenaltySettings): Pick<PenaltyResult, 'alon
   }
 }
 
-function neurons({ seeds, neuron }: PenaltySettings): Pick<PenaltyResult, 'neuron' | 'ridge' | 'zerosBefore'> {
+function neuronOf(seed: number, { neuron }: PenaltySettings) {
   const { inputs, n, test, eta, lambda, epochs } = neuron
-  const runs = seeds.map((seed) => {
-    const [training, fresh] = [examples(seed, 'training', n, neuron), examples(seed, 'test', test, neuron)]
-    const begun = network([dense(1, { activation: linear })], { inputs, seed, dtype: 'float64' })
-    const zerosBefore = Array.from(begun.params[0].w.data).filter((v) => v === 0).length
-    const trained = (['none', ...penalised] as const).map((name) => {
-      const net = network([dense(1, { activation: linear })], { inputs, seed, dtype: 'float64' })
-      const options = { cost: quadratic, eta, batch: n, epochs, engine: plain(), seed }
-      const penalty = name === 'none' ? {} : { penalty: penaltyOf(name, lambda) }
-      for (const _ of train(net, training.data, { ...options, ...penalty })) {
-        // to the end
-      }
-      const w = Array.from(clone(net.params[0].w).data)
-      const out = trace(net, tensor(fresh.x, { dtype: 'float64' })).a[1].data
-      return {
-        name,
-        w,
-        b: net.bias(2, 1),
-        zeros: w.filter((v) => v === 0).length,
-        zeroOutputs: Array.from(out).filter((v) => v === 0).length,
-        test: evaluate(net, fresh.data, { cost: quadratic }).cost as number,
-      }
-    })
-    // ½ Σ (y − wx − b)² + λ/2 Σ w² is least squares with one more row for every weight; the bias has none.
-    const more = Array.from({ length: inputs }, (_, k) =>
-      Array.from({ length: inputs + 1 }, (_, j) => (j === k ? Math.sqrt(lambda) : 0)),
-    )
-    const closed = leastSquares(
-      [...training.x.map((row) => [...row, 1]), ...more],
-      [...training.y, ...more.map(() => 0)],
-    )
-    const ridge = trained.find(({ name }) => name === 'l2')
-    return { trained, zerosBefore, ridge: relativeError([...(ridge?.w ?? []), ridge?.b ?? Number.NaN], closed) }
+  const [training, fresh] = [examples(seed, 'training', n, neuron), examples(seed, 'test', test, neuron)]
+  const begun = network([dense(1, { activation: linear })], { inputs, seed, dtype: 'float64' })
+  const zerosBefore = Array.from(begun.params[0].w.data).filter((v) => v === 0).length
+  const trained = (['none', ...penalised] as const).map((name) => {
+    const net = network([dense(1, { activation: linear })], { inputs, seed, dtype: 'float64' })
+    const options = { cost: quadratic, eta, batch: n, epochs, engine: plain(), seed }
+    const penalty = name === 'none' ? {} : { penalty: penaltyOf(name, lambda) }
+    for (const _ of train(net, training.data, { ...options, ...penalty })) {
+      // to the end
+    }
+    const w = Array.from(clone(net.params[0].w).data)
+    const out = trace(net, tensor(fresh.x, { dtype: 'float64' })).a[1].data
+    return {
+      name,
+      w,
+      b: net.bias(2, 1),
+      zeros: w.filter((v) => v === 0).length,
+      zeroOutputs: Array.from(out).filter((v) => v === 0).length,
+      lost: w.slice(0, neuron.w.length).filter((v) => v === 0).length,
+      test: evaluate(net, fresh.data, { cost: quadratic }).cost as number,
+    }
   })
+  // ½ Σ (y − wx − b)² + λ/2 Σ w² is least squares with one more row for every weight; the bias has none.
+  const more = Array.from({ length: inputs }, (_, k) =>
+    Array.from({ length: inputs + 1 }, (_, j) => (j === k ? Math.sqrt(lambda) : 0)),
+  )
+  const closed = leastSquares([...training.x.map((row) => [...row, 1]), ...more], [...training.y, ...more.map(() => 0)])
+  const ridge = trained.find(({ name }) => name === 'l2')
+  return { trained, zerosBefore, ridge: relativeError([...(ridge?.w ?? []), ridge?.b ?? Number.NaN], closed) }
+}
+
+function neurons(
+  runs: readonly ReturnType<typeof neuronOf>[],
+): Pick<PenaltyResult, 'neuron' | 'ridge' | 'zerosBefore'> {
   const of = (i: number) => ({
     zeros: runs.map(({ trained }) => trained[i].zeros),
     test: runs.map(({ trained }) => trained[i].test),
     zeroOutputs: runs.map(({ trained }) => trained[i].zeroOutputs),
+    lost: runs.map(({ trained }) => trained[i].lost),
     w: runs[0].trained[i].w,
   })
   return {

@@ -4,6 +4,7 @@ import { type Tensor, tensor } from '@nn/tensor'
 import { log } from '@nn/tensor/math'
 import { checkGradient, gradient, trace } from '@nn/train'
 import type { Program } from '../forms'
+import { each } from './each'
 import { randomExamples, randomNetwork, relativeError, worst } from './random-network'
 
 export type SoftmaxSettings = {
@@ -34,7 +35,7 @@ export const softmaxFacts: Program<SoftmaxSettings, SoftmaxResult> = function* (
     shifted: softmaxOf(z.map((v) => v + shift)),
     sigmoid: Array.from(sigmoid.forward(row(z)).data),
     course: raised.map((last) => softmaxOf([...z.slice(0, -1), last])),
-    errors: worst(seeds.map((seed) => ({ ...rows(seed), ...networks(seed) }))),
+    errors: worst(yield* each(seeds, (seed) => ({ ...rows(seed), ...networks(seed) }))),
   }
 }
 

@@ -1,9 +1,10 @@
 import { relu, sigmoid, tanh } from '@nn/activations'
 import { crossEntropy } from '@nn/costs'
 import { tensor } from '@nn/tensor'
-import { exp, tanh as hyperbolic, sigmoid as sigma } from '@nn/tensor/math'
+import { exp } from '@nn/tensor/math'
 import { checkGradient, dense, explicit, gradient, network, predict } from '@nn/train'
 import type { Program } from '../forms'
+import { each } from './each'
 import { randomExamples, randomNetwork, relativeError, worst } from './random-network'
 
 export type TanhSettings = { readonly seeds: readonly number[] }
@@ -31,7 +32,7 @@ export const tanhFacts: Program<TanhSettings, TanhResult> = function* ({ seeds }
   const ones = tensor([[1, 1, 1, 1, 1]], { dtype: 'float64' })
   const off = seeds.map(switchedOff)
   return {
-    errors: worst(seeds.map(errorsOf)),
+    errors: worst(yield* each(seeds, errorsOf)),
     identity: Math.max(...grid.map((_, i) => Math.abs(s[i] - (1 + t[i]) / 2))),
     relu: {
       slopes: Array.from(relu.backward(ones, relu.forward(at), at).data),
@@ -99,9 +100,4 @@ function switchedOff(seed: number): { largest: number; neurons: number } {
     for (let k = 0; k < 4; k++) largest = Math.max(largest, Math.abs(nablas[0].w.data[5 * k + j]))
   }
   return { largest, neurons }
-}
-
-/** Values and slopes on a grid, for pictures. */
-export function shapes(z: readonly number[]): { readonly [name in 'sigmoid' | 'tanh' | 'relu']: readonly number[] } {
-  return { sigmoid: z.map(sigma), tanh: z.map(hyperbolic), relu: z.map((v) => Math.max(0, v)) }
 }

@@ -22,17 +22,33 @@ interface Work {
   readonly draw: Draw
 }
 
+/** Where the pixels of a result are read: rows and columns of the image, with fractions. */
+export interface Places {
+  readonly ys: Float64Array
+  readonly xs: Float64Array
+}
+
+/** An expansion, and the places it reads for one draw. */
+type Deformation = Expansion & { places(shape: readonly number[], random: Random): Places }
+
 /** An expansion that reads every pixel of its result from some place in the image, one draw for each row. */
 export function deformation(
   name: string,
   options: { readonly [key: string]: Json },
   fill: Fill,
   plan: (height: number, width: number) => Draw,
-): Expansion {
+): Deformation {
   let work: Work | undefined // of the size last seen: training asks for one size, and then nothing is allocated
   return {
     name,
     options,
+    places(shape, random) {
+      const [height, width] = sizesOf(name, shape)
+      needRandom(name, random)
+      const places = { ys: new Float64Array(height * width), xs: new Float64Array(height * width) }
+      plan(height, width)(random, places.ys, places.xs)
+      return places
+    },
     apply(x, shape, random, out) {
       const [height, width, channels] = imageShape(name, x, shape)
       const to = target(name, x, out)
@@ -60,15 +76,20 @@ export function deformation(
 /** Height, width and channels of the images that the rows of x are. @throws ShapeError if they are none. */
 export function imageShape(name: string, x: Tensor, shape: readonly number[]): readonly [number, number, number] {
   needMatrix(name, 'x [m × n_in]', x)
+  const [height, width, channels] = sizesOf(name, shape)
+  if (height * width * channels !== x.shape[1]) {
+    throw new ShapeError(`${name}: the rows of ${formatShape(x.shape)} are no images of ${formatShape(shape)}`)
+  }
+  return [height, width, channels]
+}
+
+function sizesOf(name: string, shape: readonly number[]): readonly [number, number, number] {
   const known = Array.isArray(shape) && (shape.length === 2 || shape.length === 3)
   if (!known || !shape.every((size) => Number.isInteger(size) && size > 0)) {
     const got = Array.isArray(shape) ? formatShape(shape) : describe(shape)
     throw new ShapeError(`${name}: an image is [height × width] or [height × width × channels], got ${got}`)
   }
   const [height, width, channels = 1] = shape
-  if (height * width * channels !== x.shape[1]) {
-    throw new ShapeError(`${name}: the rows of ${formatShape(x.shape)} are no images of ${formatShape(shape)}`)
-  }
   return [height, width, channels]
 }
 

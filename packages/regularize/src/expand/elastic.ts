@@ -28,14 +28,7 @@ export function elastic(options: ElasticOptions): Expansion {
   const sigma = finite('elastic', 'sigma', options.sigma, { above: 0 })
   const fill = fillOption('elastic', options.fill)
   return deformation('elastic', { alpha, sigma, fill }, fill, (height, width) => {
-    const kernel = gaussian(sigma, Math.max(height, width) - 1)
-    const noise = new Float64Array(height * width)
-    const half = new Float64Array(height * width)
-    const field = (random: Random, to: Float64Array) => {
-      for (let i = 0; i < noise.length; i++) noise[i] = 2 * random.uniform() - 1
-      smooth(noise, height, width, kernel, half)
-      smooth(half, width, height, kernel, to)
-    }
+    const field = fieldOf(height, width, sigma)
     return (random, ys, xs) => {
       field(random, ys)
       field(random, xs)
@@ -47,4 +40,16 @@ export function elastic(options: ElasticOptions): Expansion {
       }
     }
   })
+}
+
+/** Draws one smoothed field: a displacement for every pixel, in one direction, before alpha. */
+export function fieldOf(height: number, width: number, sigma: number): (random: Random, to: Float64Array) => void {
+  const kernel = gaussian(sigma, Math.max(height, width) - 1)
+  const noise = new Float64Array(height * width)
+  const half = new Float64Array(height * width)
+  return (random, to) => {
+    for (let i = 0; i < noise.length; i++) noise[i] = 2 * random.uniform() - 1
+    smooth(noise, height, width, kernel, half)
+    smooth(half, width, height, kernel, to)
+  }
 }

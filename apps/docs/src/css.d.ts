@@ -1,0 +1,2 @@
+// Style sheets of explorables, imported for their effect.
+declare module '*.css'
