@@ -36,9 +36,9 @@ const stampOf = (place) => {
 
 const fresh = (stamp) => stamp !== undefined && stamp.hash !== '' && fingerprint(stamp.files) === stamp.hash
 
-/** Makes what is not there, or no longer true. A folder appears whole or not at all. */
-export async function writeMade() {
-  for (const name of readdirSync(folder)) {
+/** Makes what is not there, or no longer true; all, unless told. A folder appears whole or not at all. */
+export async function writeMade(names = readdirSync(folder)) {
+  for (const name of names) {
     if (!existsSync(join(folder, name, 'make.ts'))) continue
     const here = join(folder, name, 'made')
     if (fresh(stampOf(here))) continue
@@ -80,4 +80,6 @@ async function make(name, kept) {
   console.log(`${name}: made in ${((performance.now() - began) / 1000).toFixed(0)} s`)
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await writeMade()
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await writeMade(process.argv.length > 2 ? process.argv.slice(2) : undefined)
+}

@@ -37,6 +37,19 @@ test('an axis that is no time: whole curves, and ticks in words of their own', (
   expect(svg).toContain('<title>quadratic, z0: 10^0.5</title>')
 })
 
+test('a label can stand over its line, and then leaves the end to others', () => {
+  const [curve] = options.curves
+  const svg = plot({
+    ...options,
+    curves: [
+      { ...curve, labelAt: 1 },
+      { role: 'l2', label: 'other', values: [0, 0, 0] },
+    ],
+  })
+  expect(svg).toContain('<text class="label role-quadratic" x="206" y="131" text-anchor="middle">quadratic</text>')
+  expect(svg).toContain('<text class="label role-l2" x="380" y="246">other</text>')
+})
+
 test('published values are diamonds with their number, guesses are grey', () => {
   const svg = plot({
     ...options,

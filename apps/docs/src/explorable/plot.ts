@@ -16,8 +16,9 @@ export type Role =
 
 export interface Curve {
   readonly role: Role
-  /** Stands at the line's end. */
+  /** Stands at the line's end, or over it at the step `labelAt`, where lines that end together are still apart. */
   readonly label: string
+  readonly labelAt?: number
   /** One value for each step of the clock, from 0. Where there is none yet, NaN: the line has a gap. */
   readonly values: ArrayLike<number>
   /** Which data: the line of the training data is palest, that of the test data full. */
@@ -193,25 +194,33 @@ export function plot(options: PlotOptions): string {
     parts.push(`<path class="points role-${points.role}" d="${before}" />`)
     parts.push(`<path class="points role-${points.role}" opacity="0.3" d="${after}" />`)
   }
-  const labels = apart(
-    curves.map((curve) => y(curve.values[length])),
+  const last = curves.filter(({ labelAt }) => labelAt === undefined)
+  const ends = apart(
+    last.map((curve) => y(curve.values[length])),
     15,
     top + 4,
     top + innerHigh,
   )
-  for (const [i, curve] of curves.entries()) {
+  for (const curve of curves) {
     const style = `class="curve role-${curve.role}${curve.of ? ` of-${curve.of}` : ''}"`
     if (at < length && !whole) parts.push(`<path ${style} opacity="0.3" d="${path(curve.values, at, length)}" />`)
     if (whole) parts.push(`<path ${style} d="${path(curve.values, 0, length)}" />`)
     else if (at > 0) parts.push(`<path ${style} d="${path(curve.values, 0, at)}" />`)
+    const { labelAt } = curve
+    const where =
+      labelAt === undefined
+        ? `x="${px(left + innerWide + 8)}" y="${px(ends[last.indexOf(curve)] + 4)}"`
+        : `x="${px(x(labelAt))}" y="${px(y(curve.values[labelAt]) - 6)}" text-anchor="middle"`
     parts.push(
-      `<text class="label role-${curve.role}"${curve.symbol ? ` data-symbol="${escaped(curve.symbol)}"` : ''} x="${px(left + innerWide + 8)}" y="${px(labels[i] + 4)}">${escaped(curve.label)}</text>`,
+      `<text class="label role-${curve.role}"${curve.symbol ? ` data-symbol="${escaped(curve.symbol)}"` : ''} ${where}>${escaped(curve.label)}</text>`,
     )
   }
   for (const one of published) {
     const [cx, cy] = [x(one.x), y(one.y)]
+    // Near the end its number would stand among the labels of the lines.
+    const turned = one.x > 0.8 * length
     parts.push(
-      `<path class="diamond" d="M${px(cx)} ${px(cy - 5)}l5 5l-5 5l-5 -5z" /><text class="diamond" x="${px(cx + 8)}" y="${px(cy + (one.y > (low + highest) / 2 ? -5 : 12))}">${escaped(one.label)}</text>`,
+      `<path class="diamond" d="M${px(cx)} ${px(cy - 5)}l5 5l-5 5l-5 -5z" /><text class="diamond" x="${px(cx + (turned ? -8 : 8))}"${turned ? ' text-anchor="end"' : ''} y="${px(cy + (one.y > (low + highest) / 2 ? -5 : 12))}">${escaped(one.label)}</text>`,
     )
   }
   parts.push(`<line class="clock" x1="${px(x(at))}" x2="${px(x(at))}" y1="${top}" y2="${top + innerHigh}" />`)

@@ -198,12 +198,12 @@ function networkSvg(t: Text, state: Shown, of: Small): string {
     ),
     most: 2.5,
     description: t.network(t.address(place.l, place.j, place.k), given(of.net.weight(place.l, place.j, place.k))),
-    wide: 400,
+    wide: 350,
     high: 230,
   })
 }
 
-const CELL = 41
+const CELL = 38
 const ROW = 27
 
 /** w^l · a^{l−1} + b^l = z^l → a^l, with the clock's row and column framed. */
@@ -245,8 +245,8 @@ function matrixSvg(t: Text, state: Shown, of: Small): string {
         kind,
       )
     }
-  x += columns * CELL + 12
-  sign(x - 6, '·')
+  x += columns * CELL + 18
+  sign(x - 9, '·')
   head(x, CELL, `a${up(l - 1)}`)
   for (const i of range(columns)) {
     const there = doneAt(l - 1, i) <= state.t
@@ -258,8 +258,8 @@ function matrixSvg(t: Text, state: Shown, of: Small): string {
       i === k ? 'on' : '',
     )
   }
-  x += CELL + 14
-  sign(x - 7, '+')
+  x += CELL + 18
+  sign(x - 9, '+')
   const vector = (name: string, value: (row: number) => string, symbols: string): void => {
     head(x, CELL, name)
     for (const row of range(rows))
@@ -273,11 +273,11 @@ function matrixSvg(t: Text, state: Shown, of: Small): string {
     x += CELL
   }
   vector(`b${up(l)}`, (row) => given(of.net.bias(l, row)), 'b')
-  x += 14
-  sign(x - 7, '=')
-  vector(`z${up(l)}`, (row) => (doneAt(l, row) - 1 <= state.t ? fixed(z(l, row), 2) : ''), 'z')
   x += 18
-  sign(x - 9, 'σ')
+  sign(x - 9, '=')
+  vector(`z${up(l)}`, (row) => (doneAt(l, row) - 1 <= state.t ? fixed(z(l, row), 2) : ''), 'z')
+  x += 22
+  sign(x - 11, 'σ')
   vector(`a${up(l)}`, (row) => (doneAt(l, row) <= state.t ? fixed(a(l, row), 2) : ''), 'a')
   const label = t.matrix(l, j, k, given(of.net.weight(l, j, k)))
   return `<svg class="nn-matrix" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${px(Math.max(388, x + 1))} ${high}" role="img" aria-label="${escaped(label)}">${parts.join('')}</svg>`
@@ -291,7 +291,7 @@ function sumSvg(t: Text, state: Shown, of: Small): string {
   const stage = state.t - done // how many steps of this neuron are done
   const rows = [
     ...sum.terms.map(({ w, a, product, sum }, i) => ({
-      name: `w${up(l)}${down(j, i + 1)}a${up(l - 1)}${down(i + 1)} = ${givenPart(w)} · ${num(a)}`,
+      name: `w${up(l)}${down(j, i + 1)} a${up(l - 1)}${down(i + 1)} = ${givenPart(w)} · ${num(a)}`,
       from: sum - product,
       to: sum,
       value: product,
@@ -448,9 +448,9 @@ export const explorable: Explorable = {
     return `${predictHtml(shared, t.question, t.guesses)}
 <div class="nn-stage">
 <div><p class="nn-title">${escaped(t.networkTitle)} <small>${escaped(t.networkHint)}</small></p>
-<div data-part="network" class="nn-pick">${networkSvg(t, state, of)}</div>
+<div data-part="network" class="nn-choosable">${networkSvg(t, state, of)}</div>
 <p class="nn-layers" aria-hidden="true">${t.layer.map((name) => `<small>${escaped(name)}</small>`).join('')}</p></div>
-<div class="nn-tables"><div><p class="nn-title">${escaped(t.matrixTitle)} <small>${escaped(t.matrixHint)}</small></p><div data-part="matrix" class="nn-pick">${matrixSvg(t, state, of)}</div></div>
+<div class="nn-tables"><div><p class="nn-title">${escaped(t.matrixTitle)} <small>${escaped(t.matrixHint)}</small></p><div data-part="matrix" class="nn-choosable">${matrixSvg(t, state, of)}</div></div>
 <div><p class="nn-title">${escaped(t.sumTitle)}</p><div class="nn-figure" data-part="plot">${sumSvg(t, state, of)}</div></div></div>
 </div>
 ${timelineHtml(shared, LENGTH, t.steps)}
@@ -557,7 +557,9 @@ ${takeHtml(shared)}`
 
     root.addEventListener('click', (event) => {
       const target = event.target as Element
-      const address = target.closest<SVGElement>('.nn-pick [data-lights]')?.dataset.lights?.match(/^w(\d)\.(\d)\.(\d)/)
+      const address = target
+        .closest<SVGElement>('.nn-choosable [data-lights]')
+        ?.dataset.lights?.match(/^w(\d)\.(\d)\.(\d)/)
       if (address) return to(Number(address[1]), Number(address[2]), Number(address[3]))
       const button = target.closest<HTMLElement>('[data-again], [data-show]')
       if (!button) return

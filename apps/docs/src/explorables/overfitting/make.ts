@@ -1,4 +1,5 @@
 // Made when the site is built (scripts/made.mjs): both published runs, all 400 epochs, by the programs of @nn/experiments.
+import { readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { writeIdx } from '@nn/datasets'
 import { mnist } from '@nn/datasets/node'
@@ -61,6 +62,15 @@ export async function files(made: readonly Made[]): Promise<Record<string, strin
       if (verdict !== 'pass') throw new Error(`overfitting: ${claim}: ${verdict}, measured ${JSON.stringify(measured)}`)
     }
   }
+  // What tests read without a build is the same to seven digits.
+  const fixture: readonly Record<string, readonly number[]>[] = JSON.parse(
+    readFileSync(new URL('./fixtures/curves.json', import.meta.url), 'utf8'),
+  )
+  for (const [run, { result }] of made.entries())
+    for (const [name, values] of Object.entries(result.curves))
+      for (const [epoch, value] of values.entries())
+        if (Number(value.toPrecision(7)) !== fixture[run][name][epoch])
+          throw new Error(`overfitting: fixtures/curves.json is out of date: ${name} of run ${run}, epoch ${epoch}`)
   const images = (set: typeof training, n: number): Uint8Array => set.bytes!.data.subarray(0, n * PIXELS) as Uint8Array
   const labels = (set: typeof training, n: number): Uint8Array =>
     Uint8Array.from({ length: n }, (_, i) => set.labels![i])
@@ -80,6 +90,7 @@ export async function files(made: readonly Made[]): Promise<Record<string, strin
         settings,
         ...result.curves,
         squares: looks.map(({ squares }) => Number(squares.toPrecision(7))),
+        scale: looks.map(({ scale }) => Number(scale.toPrecision(3))),
       })),
     ),
     'digits.bin': pack([2 * SHOWN, PIXELS], both(images, SHOWN, SHOWN)),

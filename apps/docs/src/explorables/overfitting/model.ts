@@ -16,6 +16,8 @@ export interface Run {
   readonly testCorrect: readonly number[]
   /** Σw² over all weights. */
   readonly squares: readonly number[]
+  /** The size from which a hidden neuron's weight has its full colour in the pictures. */
+  readonly scale: readonly number[]
 }
 
 export type RunName = 'none' | 'l2'

@@ -7,16 +7,17 @@ import { dense, explicit, l2, network, predict, sigmoid, type Tensor, tensor } f
 export const PIXELS = 784
 export const HIDDEN = 30
 
-/** Weights are kept as whole numbers from 0 to 62, of which 31 is 0: finer than the eye sees. Beyond ±REACH they are full. */
-export const LEVELS = 31
-export const REACH = 3
+/** Weights are kept as whole numbers from 0 to 40, of which 20 is 0: as fine as the eye sees in a pixel. */
+export const LEVELS = 20
 
 /** After these epochs the pictures come with the page; all others when they are asked for. */
 export const FIRST: readonly number[] = [0, 14, 67, 280, 374, 399]
 
 export interface Look {
-  /** 30 neurons of 784 weights each, as numbers from 0 to 62. */
+  /** 30 neurons of 784 weights each, as numbers from 0 to 40. */
   readonly pictures: Uint8Array
+  /** The size from which a weight has its full colour: 99 of 100 are smaller. */
+  readonly scale: number
   /** For each digit that is shown, the class whose output is largest. */
   readonly answers: Uint8Array
   /** That output, in hundredths. */
@@ -53,15 +54,17 @@ export function look({ layers }: Snapshot, x: Tensor): Look {
     answers[i] = row.indexOf(most)
     sure[i] = Math.round(100 * most)
   }
+  const sizes = weights[0].map(Math.abs).sort()
+  const scale = sizes[Math.floor(0.99 * sizes.length)]
   const pictures = new Uint8Array(HIDDEN * PIXELS)
   for (let j = 0; j < HIDDEN; j++)
     for (let k = 0; k < PIXELS; k++) {
-      const share = Math.min(1, Math.max(-1, weights[0][k * HIDDEN + j] / REACH))
+      const share = Math.min(1, Math.max(-1, weights[0][k * HIDDEN + j] / scale))
       pictures[j * PIXELS + k] = LEVELS + Math.round(LEVELS * share)
     }
   // λ/2n Σw² with λ = 2 and n = 1
   const squares = net.params.reduce((sum, { w }) => sum + l2({ lambda: 2 }).value(w, 1), 0)
-  return { pictures, answers, sure, squares }
+  return { pictures, scale, answers, sure, squares }
 }
 
 /** Pictures epoch after epoch as what changes from one to the next, which packs well; `undo` puts them together again. */

@@ -62,7 +62,7 @@ import {
   stopAt,
   TEST,
 } from './model'
-import { FIRST, HIDDEN, LEVELS, type Look, PIXELS, REACH } from './record'
+import { FIRST, HIDDEN, LEVELS, type Look, PIXELS } from './record'
 import type { Job, Live } from './replay.worker'
 import './style.css'
 import { type GuessName, type Text, text, type ViewName } from './text'
@@ -125,7 +125,11 @@ function marksOf(t: Text, { run: name, view, stop, n }: Shown): Mark[] {
   const own: Mark[] = stop >= 0 ? [{ x: stop, label: t.yourStop(stop), own: true }] : []
   if (view === 'cost') return [{ x: turned, label: t.marks.turned(turned) }, ...own]
   if (view === 'accuracy')
-    return [{ x: perfect, label: t.marks.perfect(perfect) }, { x: DECK, label: t.marks.deck(DECK) }, ...own]
+    return [
+      { x: perfect, label: t.marks.perfect(perfect) },
+      ...(name === 'none' ? [{ x: DECK, label: t.marks.deck(DECK) }] : []),
+      ...own,
+    ]
   const patience = (stop >= 0 ? [...new Set([...rules, n])] : []).flatMap((one) => {
     const { at } = patient(recording[name], one)
     return at === undefined ? [] : [{ x: at, label: t.patience(one) }]
@@ -188,16 +192,13 @@ function plotSvg(t: Text, state: Shown): string {
       ? []
       : name === 'none'
         ? [{ x: 374, y: 0.8227, label: '82.27' }]
-        : [
-            { x: 374, y: 0.8227, label: '82.27' },
-            { x: 383, y: 0.871, label: '87.10' },
-          ]
+        : [{ x: 383, y: 0.871, label: '87.10' }]
   return plot({
     title: t.plotTitle,
     xLabel: t.axis,
     yLabel: t.yLabels[view as ViewName],
     yRange: views[view as ViewName],
-    yTick: view === 'cost' ? (v) => short(pow(10, v)) : (v) => `${short(100 * v)} %`,
+    yTick: view === 'cost' ? (v) => short(pow(10, v)) : (v) => `${short(100 * v)}%`,
     xTick: String,
     length: LENGTH,
     at,
@@ -214,8 +215,7 @@ function plotSvg(t: Text, state: Shown): string {
       }),
     note: t.note(name === 'none' ? '0' : '0 | 0.1'),
     description: said(t, name, at),
-    wide: 560,
-    high: 340,
+    high: 320,
   })
 }
 
@@ -333,12 +333,12 @@ export const explorable: Explorable = {
         value,
         choices: (Object.keys(all) as C[]).map((key) => ({ value: key, label: all[key][0], hint: all[key][1] })),
       })
-    const end = short(REACH)
+    const end = short(recording.none.scale[state.t], 2)
     return `${predictHtml(shared, t.question, t.guesses)}
 <div class="nn-stage nn-overfitting">
-<div class="nn-weights" data-symbol="penalty"><p class="nn-title"><strong>${escaped(t.weightsTitle)}</strong> <small>${escaped(t.weightsHint)}</small></p>
+<div class="nn-hidden-weights" data-symbol="penalty"><p class="nn-title"><strong>${escaped(t.weightsTitle)}</strong> <small>${escaped(t.weightsHint)}</small></p>
 <canvas data-canvas="weights" width="178" height="148" role="img" aria-label="${escaped(t.weightsTitle)}"></canvas>
-<p class="nn-scale"><small>${escaped(t.scale(end))}</small> <span>${escaped(t.sum)} <b data-part="squares">${grouped(recording.none.squares[state.t])}</b></span></p></div>
+<p class="nn-scale"><small data-part="scale">${escaped(t.scale(end))}</small> <span>${escaped(t.sum)} <b data-part="squares">${grouped(recording.none.squares[state.t])}</b></span></p></div>
 <div class="nn-figure" data-part="plot" tabindex="0" role="group" aria-label="${escaped(t.plotTitle)}. ${escaped(t.plotHint)}">${plotSvg(t, state)}</div>
 <div class="nn-both">${digitsHtml(t, 'train')}${digitsHtml(t, 'test')}</div>
 </div>
@@ -448,10 +448,12 @@ ${takeHtml(shared)}`
       if (!fresh()) ask(of, FIRST.includes(epoch) && !asked.has(`${of}all`) ? 'first' : 'all')
       come()
       const frame = fresh()?.pictures ?? frames[of].get(epoch)
+      const scale = short(recording[of].scale[epoch], 2)
       const squares = grouped(recording[of].squares[epoch])
       find('[data-part=squares]').textContent = squares
+      find('[data-part=scale]').textContent = t.scale(scale)
       const canvas = find<HTMLCanvasElement>('[data-canvas=weights]')
-      canvas.setAttribute('aria-label', t.weightsSaid(epoch, squares, short(REACH)))
+      canvas.setAttribute('aria-label', t.weightsSaid(epoch, squares, scale))
       if (frame) paintWeights(canvas, frame)
     })
 

@@ -154,9 +154,11 @@ function said(t: Text, known: Known, epoch: number, told: boolean): string {
 }
 
 function plotSvg(t: Text, state: Now, known: Known, told: boolean): string {
+  // What is still being learnt is a gap; the name stands where the curve has come to.
   const values = (name: Name): number[] =>
     Array.from({ length: EPOCHS + 1 }, (_, epoch) => {
-      const one = at(known[name], epoch) ?? { zeros: 0, correct: 0 }
+      const one = epoch === EPOCHS ? at(known[name], epoch) : known[name][epoch]
+      if (one === undefined) return Number.NaN
       return state.show === 'zeros' ? share(one.zeros) : read(one.correct)
     })
   const sketch = t.guesses.find(({ value }) => value === state.guess)?.sketch

@@ -97,11 +97,11 @@ export function hidden(of: Small, name: CostName, { k, example }: Aim): Hidden {
   }
 }
 
-/** The picture reaches from z = −8 to 8 in steps of 0.1. */
+/** The picture reaches from z = −8 to 8 in steps of 0.2. */
 export const REACH = 8
-export const PLACES = 160
-export const zAt = (place: number): number => (place - PLACES / 2) / 10
-export const placeOf = (z: number): number => Math.round(Math.min(PLACES, Math.max(0, 10 * z + PLACES / 2)))
+export const PLACES = 80
+export const zAt = (place: number): number => (place - PLACES / 2) / 5
+export const placeOf = (z: number): number => Math.round(Math.min(PLACES, Math.max(0, 5 * z + PLACES / 2)))
 
 /** Powers of ten, for an axis where a factor and its inverse mirror each other. */
 export const log10 = (value: number): number => log(value) / log(10)

@@ -134,17 +134,17 @@ const byCost: Readonly<Record<CostName, (v: Place) => readonly Line[]>> = {
       },
       {
         tag: '59',
-        tex: `\\phantom{\\dfrac{\\partial C}{\\partial w}} = ${first}\\,${prime}\\,${x}`,
+        tex: `= ${first}\\,${prime}\\,${x}`,
         numbers: `${v('cA', 'cA')} \\cdot ${v('prime', 'prime')} \\cdot ${v('x', 'x')} = ${n}`,
       },
       {
         tag: '60',
-        tex: `\\phantom{\\dfrac{\\partial C}{\\partial w}} = \\dfrac{${prime}\\,${x}}{${den}}\\,${rest}`,
+        tex: `= \\dfrac{${prime}\\,${x}}{${den}}\\,${rest}`,
         numbers: `\\dfrac{${v('prime', 'prime')} \\cdot ${v('x', 'x')}}{${v('prime', 'denominator')}} \\cdot ${mistake} = ${n}`,
       },
       {
         tag: '60',
-        tex: `\\phantom{\\dfrac{\\partial C}{\\partial w}} = \\dfrac{\\cancel{${out}}\\,${x}}{\\cancel{${den}}}\\,${rest}`,
+        tex: `= \\dfrac{\\cancel{${out}}\\,${x}}{\\cancel{${den}}}\\,${rest}`,
         numbers: `\\dfrac{\\cancel{${v('prime', 'prime')}} \\cdot ${v('x', 'x')}}{\\cancel{${v('prime', 'denominator')}}} \\cdot ${mistake} = ${n}`,
       },
       {
@@ -179,17 +179,17 @@ const byCost: Readonly<Record<CostName, (v: Place) => readonly Line[]>> = {
       },
       {
         tag: '55',
-        tex: `\\phantom{\\dfrac{\\partial C}{\\partial w}} = ${rest}\\,${prime}\\,${x}`,
+        tex: `= ${rest}\\,${prime}\\,${x}`,
         numbers: `${mistake} \\cdot ${p} \\cdot ${vx} = ${n}`,
       },
       {
         tag: '',
-        tex: `\\phantom{\\dfrac{\\partial C}{\\partial w}} = \\dfrac{${prime}\\,${x}}{1}\\,${rest}`,
+        tex: `= \\dfrac{${prime}\\,${x}}{1}\\,${rest}`,
         numbers: `\\dfrac{${p} \\cdot ${vx}}{1} \\cdot ${mistake} = ${n}`,
       },
       {
         tag: '',
-        tex: `\\phantom{\\dfrac{\\partial C}{\\partial w}} = \\dfrac{${out}\\,${x}}{1}\\,${rest}`,
+        tex: `= \\dfrac{${out}\\,${x}}{1}\\,${rest}`,
         numbers: `\\dfrac{${p} \\cdot ${vx}}{1} \\cdot ${mistake} = ${n}`,
       },
       {
@@ -345,7 +345,7 @@ function networkSvg(t: Text, state: Shown, of: Small): string {
     ),
     most: 2.5,
     description: t.network(j, k, num(a(3, j)), whole(of.y[example - 1][j - 1])),
-    wide: 380,
+    wide: 330,
     high: 220,
   })
 }
@@ -393,7 +393,7 @@ function plotSvg(t: Text, state: Shown, of: Small): string {
     at: placeOf(z(3, j)),
     whole: true,
     xTick: (place) => short(zAt(place)),
-    yTick: (exponent) => short(power(exponent)),
+    yTick: (exponent) => short(Number(power(exponent).toPrecision(6)), 2),
     curves: curvesOf(t, state, y),
     note: t.note(example, j, k, whole(y), state.edits !== ''),
     description: said(t, state),
@@ -461,7 +461,7 @@ export const explorable: Explorable = {
     )
     const mean = (prefix: 'c' | 'q'): string => {
       const m: SymbolName = `${prefix}M`
-      return `${s(m, '\\dfrac{1}{n}\\sum_x')} = \\dfrac{${[1, 2, 3, 4].map((e) => v(`${prefix}T${e}`, m)).join(' + ')}}{4} = ${v(`${prefix}M`, m)}`
+      return `${s(m, '\\dfrac{1}{n}\\sum_x')} = \\dfrac{1}{4}\\bigl(${[1, 2, 3, 4].map((e) => v(`${prefix}T${e}`, m)).join(' + ')}\\bigr) = ${v(`${prefix}M`, m)}`
     }
     const below = (prefix: 'c' | 'q'): string =>
       `${v(`${prefix}Back`, 'back')} \\cdot ${v('hiddenPrime', 'hiddenPrime')} \\cdot ${v('hiddenX', 'hiddenX')} = ${v(`${prefix}Hidden`, 'hiddenN')}`
@@ -497,12 +497,12 @@ export const explorable: Explorable = {
     const row = (title: string, i: number): string =>
       `<li class="nn-line" data-line="${i}" data-state="${i === state.t ? 'now' : 'past'}"><p class="nn-line-title">${escaped(title)}</p>${sides(
         (cost) =>
-          `<span class="nn-formula">${formulas[`${cost}${i}`]}</span> <span class="nn-formula nn-numbers">${formulas[`${cost}${i}n`]}</span>${tag(cost, i)}`,
+          `<span class="nn-equation"><span class="nn-formula">${formulas[`${cost}${i}`]}</span>${tag(cost, i)}</span> <span class="nn-formula nn-numbers">${formulas[`${cost}${i}n`]}</span>`,
       )}</li>`
     return `${predictHtml(shared, t.question, t.guesses)}
 <div class="nn-stage">
 <div><p class="nn-title">${escaped(t.networkTitle)} <small>${escaped(t.networkHint)}</small></p>
-<div data-part="network" class="nn-pick">${networkSvg(t, state, of)}</div>
+<div data-part="network" class="nn-choosable">${networkSvg(t, state, of)}</div>
 <p class="nn-big" data-symbol="a" data-part="output">${outputHtml(t, state, of)}</p></div>
 <div class="nn-figure" data-part="plot" tabindex="0" role="group" aria-label="${escaped(t.plotTitle)}">${plotSvg(t, state, of)}</div>
 </div>
