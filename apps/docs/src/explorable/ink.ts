@@ -17,7 +17,7 @@ export function readInk(text: string): Stroke[] {
   return text
     .split('.')
     .map((part) => {
-      const places = [...part].map((letter) => letters.indexOf(letter))
+      const places = Array.from(part, (letter) => letters.indexOf(letter))
       const points: [number, number][] = []
       for (let i = 0; i + 1 < places.length; i += 2) points.push([places[i], places[i + 1]])
       return points.filter(([x, y]) => x >= 0 && y >= 0)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { batch, computed, effect, signal } from './signal'
+import { batch, computed, effect, following, signal } from './signal'
 
 test('an effect runs at once and after each change, and not after an equal one', () => {
   const a = signal(1)
@@ -53,4 +53,22 @@ test('what is no longer read is no longer heard', () => {
   a.set('a again')
   b.set('b again')
   expect(seen).toEqual(['a', 'b', 'b again'])
+})
+
+test('a value that follows from others passes on what is set, and only that', () => {
+  const a = signal(1)
+  const asked: number[] = []
+  const twice = following(
+    () => 2 * a(),
+    (value) => {
+      asked.push(value)
+      a.set(value / 2)
+    },
+  )
+  const seen: number[] = []
+  effect(() => seen.push(twice()))
+  a.set(2)
+  twice.set(10)
+  expect(seen).toEqual([2, 4, 10])
+  expect(asked).toEqual([10])
 })

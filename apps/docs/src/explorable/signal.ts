@@ -58,6 +58,12 @@ export function computed<T>(make: () => T): () => T {
   return value
 }
 
+/** A value that follows from others, with a `set` that passes on what is set: what a control wants. */
+export function following<T>(make: () => T, set: (value: T) => void): Signal<T> {
+  const value = computed(make)
+  return Object.assign(() => value(), { set })
+}
+
 /** Several changes, told once. */
 export function batch(body: () => void): void {
   depth++

@@ -59,10 +59,10 @@ describe('warp', () => {
     const read = turned.places([8, 8], random(5))
     const rows = tensor([Array.from({ length: 64 }, (_, i) => 100 + Math.floor(i / 8))], { dtype: 'float64' })
     const { data } = turned.apply(rows, [8, 8], random(5))
-    for (let i = 0; i < 64; i++) {
-      const inside = read.ys[i] >= 0 && read.ys[i] <= 7 && read.xs[i] >= 0 && read.xs[i] <= 7
-      if (inside) expect(data[i]).toBeCloseTo(100 + read.ys[i], 9)
-    }
+    const on = (place: number): boolean => place >= 0 && place <= 7
+    const inside = Array.from(data.keys()).filter((i) => on(read.ys[i]) && on(read.xs[i]))
+    expect(inside.length).toBeGreaterThan(30)
+    for (const i of inside) expect(data[i]).toBeCloseTo(100 + read.ys[i], 9)
   })
 
   test('is made again from its name and options', () => {

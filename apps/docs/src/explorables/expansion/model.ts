@@ -130,7 +130,7 @@ export function pack(nets: Networks): Int16Array {
     let most = 0
     for (const v of list) most = Math.max(most, Math.abs(v))
     let power = 0
-    while (most * (2 << power) <= 2047) power++
+    while (power < 14 && most * (2 << power) <= 2047) power++
     return power
   })
   return Int16Array.from([

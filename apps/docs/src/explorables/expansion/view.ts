@@ -186,7 +186,7 @@ const pair = <T>(make: (name: keyof Networks) => T): Readonly<Record<keyof Netwo
 /** The opening state, as the networks will say it again when they are there. */
 const opened: Seen = {
   curves: pair((name) => opening[name].curve),
-  readings: pair((name) => [...opening[name].readings].map(Number)),
+  readings: pair((name) => Array.from(opening[name].readings, Number)),
   first: pair((name) => opening[name].first),
   now: pair((name) => opening[name].now),
   z: pair((name) => opening[name].z),

@@ -18,6 +18,7 @@ import {
   fillLive,
   fixed,
   flag,
+  following,
   type Language,
   linked,
   networkDrawing,
@@ -527,9 +528,9 @@ ${takeHtml(shared)}`
       attachChoice(
         root,
         letter,
-        Object.assign(
-          computed(() => String(place()[letter])),
-          { set: (value: string) => set(Number(value)) },
+        following(
+          () => String(place()[letter]),
+          (value) => set(Number(value)),
         ),
       )
     index('l', (l) => to(l, place().j, place().k))
@@ -546,9 +547,9 @@ ${takeHtml(shared)}`
     })
     attachChoice(root, 'example', example)
     const numberAt = (name: () => string) =>
-      Object.assign(
-        computed(() => numberOf(edits(), name())),
-        { set: (value: number) => edits.set(edited(edits(), name(), value)) },
+      following(
+        () => numberOf(edits(), name()),
+        (value) => edits.set(edited(edits(), name(), value)),
       )
     const w = numberAt(() => nameOf.w(place().l, place().j, place().k))
     const b = numberAt(() => nameOf.b(place().l, place().j))

@@ -38,7 +38,6 @@ export function place(x: number, y: number): { readonly j: number; readonly z: n
   const j = Math.min(3, Math.max(0, Math.floor((x - LEFT) / COLUMN)))
   return { j, z: HIGH - ((HIGH - LOW) * (y - Z_TOP)) / Z_HIGH, inside: y < Z_TOP + Z_HIGH + 40 }
 }
-export const viewWidth: number = WIDE
 
 const bar = (kind: string, x: number, from: number, to: number, wide: number, opacity = 1): string =>
   `<rect class="bar ${kind}" x="${px(x)}" y="${px(Math.min(from, to))}" width="${wide}" height="${px(Math.max(0.5, Math.abs(from - to)))}"${opacity < 1 ? ` fill-opacity="${opacity}"` : ''} />`
@@ -74,15 +73,18 @@ export function layersDrawing(t: Text, picture: Picture): string {
     )
     const ak = j === k ? ' ak' : ''
     const sk = j === k ? ' sk' : ''
+    const a = `data-symbol="a${j + 1}${ak} sum" data-lights="a${j + 1}${ak}"`
+    const value = (role: string, x: number, v: number): string =>
+      `<text class="value role-${role}" x="${px(x)}" y="${px(aY(v) - 4)}" text-anchor="middle">${fixed(v)}</text>`
+    const target = y
+      ? `<g data-symbol="y${j + 1}${j === k ? ' yk' : ''}"><line class="target" x1="${c - 37}" x2="${c + 37}" y1="${px(aY(y[j]))}" y2="${px(aY(y[j]))}" /><text class="name" x="${c}" y="${NEURON + 33}" text-anchor="middle">y${subscript(j)} = ${y[j]}</text></g>`
+      : ''
     parts.push(
-      `<g data-symbol="a${j + 1}${ak} sum" data-lights="a${j + 1}${ak}">${bar('role-logLikelihood', c - 34, aY(0), aY(softmax[j]), 32)}<text class="value role-logLikelihood" x="${c - 18}" y="${px(aY(softmax[j]) - 4)}" text-anchor="middle">${fixed(softmax[j])}</text></g>`,
-      `<g data-symbol="s${j + 1}${sk}">${bar('hollow role-crossEntropy', c + 2, aY(0), aY(sigmoid[j]), 32)}<text class="value role-crossEntropy" x="${c + 18}" y="${px(aY(sigmoid[j]) - 4)}" text-anchor="middle">${fixed(sigmoid[j])}</text></g>`,
-      `<g class="neuron role-logLikelihood" data-symbol="a${j + 1}${ak} sum" data-lights="a${j + 1}${ak}"><circle class="body" cx="${c}" cy="${NEURON}" r="15" /><circle class="fill" cx="${c}" cy="${NEURON}" r="15" opacity="${px(0.85 * softmax[j])}" /><text x="${c}" y="${NEURON + 4}" text-anchor="middle">a${subscript(j)}</text></g>`,
+      `<g ${a}>${bar('role-logLikelihood', c - 34, aY(0), aY(softmax[j]), 32)}</g><g data-symbol="s${j + 1}${sk}">${bar('hollow role-crossEntropy', c + 2, aY(0), aY(sigmoid[j]), 32)}</g>${target}`,
+      value('logLikelihood', c - 18, softmax[j]),
+      value('crossEntropy', c + 18, sigmoid[j]),
+      `<g class="neuron role-logLikelihood" ${a}><circle class="body" cx="${c}" cy="${NEURON}" r="15" /><circle class="fill" cx="${c}" cy="${NEURON}" r="15" opacity="${px(0.85 * softmax[j])}" /><text x="${c}" y="${NEURON + 4}" text-anchor="middle">a${subscript(j)}</text></g>`,
     )
-    if (y)
-      parts.push(
-        `<g data-symbol="y${j + 1}${j === k ? ' yk' : ''}"><line class="target" x1="${c - 37}" x2="${c + 37}" y1="${px(aY(y[j]))}" y2="${px(aY(y[j]))}" /><text class="name" x="${c}" y="${NEURON + 32}" text-anchor="middle">y${subscript(j)} = ${y[j]}</text></g>`,
-      )
   }
   const unit = (right - LEFT - 56) / 4
   for (const [row, [kind, values, letter]] of (
@@ -105,9 +107,9 @@ export function layersDrawing(t: Text, picture: Picture): string {
   }
   const one = px(LEFT + unit)
   parts.push(
-    `<line class="one" x1="${one}" x2="${one}" y1="${STRIPS - 6}" y2="${STRIPS + 44}" /><text x="${one}" y="${STRIPS + 57}" text-anchor="middle">1</text><text x="${LEFT}" y="${STRIPS + 57}">${escaped(t.sums)}</text>`,
+    `<line class="one" x1="${one}" x2="${one}" y1="${STRIPS - 6}" y2="${STRIPS + 44}" /><text x="${one}" y="${STRIPS + 57}" text-anchor="middle">1</text><text x="${right}" y="${STRIPS + 57}" text-anchor="end">${escaped(t.sums)}</text>`,
   )
-  return `<svg class="nn-network nn-layers" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDE} ${STRIPS + 62}" role="img" aria-label="${escaped(description)}">${parts.join('')}</svg>`
+  return `<svg class="nn-network nn-shares" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDE} ${STRIPS + 62}" role="img" aria-label="${escaped(description)}">${parts.join('')}</svg>`
 }
 
 export interface Slopes {

@@ -13,6 +13,7 @@ export interface Text {
   readonly running: string
   readonly verdict: Readonly<Record<GuessName, string>>
   readonly zTitle: string
+  readonly zTitleHit: string
   readonly zHint: string
   readonly sums: string
   readonly miss: string
@@ -85,6 +86,7 @@ export const text: { readonly [language in Language]: Text } = {
         'Yes. By <i>z</i>₄ = 3.2 each of them has kept 0.597 of what it had: <i>a</i>₃ fell from 0.723 to 0.432, <i>a</i>₁ from 0.218 to 0.130. Their ratio does not move.',
     },
     zTitle: 'The same z for both layers',
+    zTitleHit: 'z of both layers, from the same start',
     zHint: 'Drag a ring up or down.',
     sums: 'Laid end to end',
     miss: 'largest miss',
@@ -96,7 +98,7 @@ export const text: { readonly [language in Language]: Text } = {
     zAre: (values) => `z = (${values}).`,
     targetIs: (values) => `The target is (${values}).`,
     afterSteps: (t) => `After ${t} steps of gradient descent.`,
-    jacobian: 'What each z does to each output: ∂a/∂z',
+    jacobian: 'What each z does to each output',
     jacobianHint: 'Blue: it rises with z. Vermilion: it falls.',
     jacobianSays: (layer, rows, most) =>
       `Slopes of the ${layer}, one row for each output: ${rows}. Full colour is ${most}.`,
@@ -176,6 +178,7 @@ export const text: { readonly [language in Language]: Text } = {
         '그렇습니다. <i>z</i>₄ = 3.2에 이르면 셋은 저마다 가졌던 것의 0.597배만 남깁니다. <i>a</i>₃은 0.723에서 0.432로, <i>a</i>₁은 0.218에서 0.130으로 내려갑니다. 둘 사이의 비는 그대로입니다.',
     },
     zTitle: '두 층이 똑같이 받는 z',
+    zTitleHit: '같은 곳에서 출발한 두 층의 z',
     zHint: '고리를 위아래로 끌어 보세요.',
     sums: '이어 붙이면',
     miss: '가장 큰 오차',
@@ -187,7 +190,7 @@ export const text: { readonly [language in Language]: Text } = {
     zAre: (values) => `z = (${values}).`,
     targetIs: (values) => `목표는 (${values})입니다.`,
     afterSteps: (t) => `경사 하강법으로 ${t}걸음을 간 뒤입니다.`,
-    jacobian: '각 z가 각 출력을 움직이는 정도: ∂a/∂z',
+    jacobian: 'z마다 각 출력을 움직이는 정도',
     jacobianHint: '파란색은 z와 함께 올라가고, 주황색은 내려갑니다.',
     jacobianSays: (layer, rows, most) => `${layer}의 기울기, 출력마다 한 줄씩: ${rows}. 가장 짙은 색은 ${most}입니다.`,
     note: (z, temperature) => `z = (${z}), T = ${temperature}, 난수 없음`,

@@ -44,7 +44,7 @@ import {
   timelineHtml,
   words,
 } from '../../explorable'
-import { layersDrawing, type Picture, place, slopesDrawing, subscript, viewWidth } from './draw'
+import { layersDrawing, type Picture, place, slopesDrawing, subscript } from './draw'
 import {
   command,
   type Descent,
@@ -94,6 +94,8 @@ type Shown = State<typeof link.fields>
 const keys = ['z1', 'z2', 'z3', 'z4'] as const
 const layers = ['softmax', 'sigmoid'] as const
 const roles = { softmax: 'logLikelihood', sigmoid: 'crossEntropy' } as const
+/** The step of the clock at which the outputs that are not raised have their names. */
+const LABELS = 9
 /** A miss that counts as a hit. */
 export const NEAR = 0.02
 
@@ -208,6 +210,8 @@ function plotSvg(t: Text, scene: Scene): string {
         role: 'logLikelihood' as const,
         label: `a${subscript(j)}`,
         values,
+        // The others are apart where z is low, and end together.
+        ...(j !== k && { labelAt: LABELS }),
         symbol: `a${j + 1}${j === k ? ' ak' : ''}`,
       })),
       {
@@ -217,10 +221,7 @@ function plotSvg(t: Text, scene: Scene): string {
         symbol: `s${k + 1} sk`,
       },
     ],
-    note: t.note(
-      chosen.map((v, j) => (j === k ? '…' : far ? `${FAR} + ${short(v)}` : short(v))).join(', '),
-      short(temperature),
-    ),
+    note: t.note(chosen.map((v, j) => (j === k ? '…' : short(v + far, 5))).join(', '), short(temperature)),
     description,
   })
 }
@@ -420,7 +421,7 @@ ${layer === 'softmax' ? `<div data-when="far" hidden><span class="nn-formula">${
 <pre class="nn-code"><code>${lines(layer)}<span data-when="raise">${lines(`${layer}Raise`)}</span><span data-when="hit" hidden>${lines(`${layer}Hit`)}</span></code></pre></div>`
     return `${predictHtml(shared, t.question, t.guesses)}
 <div class="nn-stage">
-<div class="nn-softmax-layers"><p class="nn-title">${escaped(t.zTitle)}. <small>${escaped(t.zHint)}</small></p>
+<div class="nn-softmax-layers"><p class="nn-title"><span data-when="raise">${escaped(t.zTitle)}</span><span data-when="hit" hidden>${escaped(t.zTitleHit)}</span>. <small>${escaped(t.zHint)}</small></p>
 <div class="nn-drag" data-part="layers">${layersDrawing(t, pictureOf(t, scene))}</div>
 <div class="nn-softmax-names">${layers.map(name).join('')}</div></div>
 <div class="nn-softmax-right">
@@ -594,9 +595,9 @@ function lens<T>(read: () => T, set: (value: T) => void): Signal<T> {
 /** Rings follow the pointer; on a touch screen a drag that begins elsewhere scrolls the page, and a tap moves the ring. */
 function dragZ(box: HTMLElement, where: () => readonly number[], to: (j: number, z: number) => void): void {
   const at = (event: MouseEvent): ReturnType<typeof place> => {
-    const { left, top, width } = box.querySelector('svg')!.getBoundingClientRect()
-    const unit = viewWidth / width
-    return place((event.clientX - left) * unit, (event.clientY - top) * unit)
+    // Where the drawing is, which need not fill its box.
+    const { a: unit, e: left, f: top } = box.querySelector('svg')!.getScreenCTM()!
+    return place((event.clientX - left) / unit, (event.clientY - top) / unit)
   }
   let held: number | undefined
   let dragged = false

@@ -106,7 +106,7 @@ test('the exercises, and what the text says', () => {
   expect(error('softmax', outputs(START).softmax, [0, 0, 1, 0])[2]).toBeCloseTo(-0.277, 3)
   expect(outputs(START.map((z) => 2 * z)).softmax).toEqual(near(outputs(START, 0.5).softmax, 12))
   expect(outputs(START).sigmoid).toEqual(near([0.881, 0.269, 0.961, 0.622], 3))
-  const cost = (y: number[]): number => nn.logLikelihood.value(tensor([outputs(START).softmax]), tensor([y]))
+  const cost = (y: number[]): number => nn.logLikelihood.value(tensor([[...outputs(START).softmax]]), tensor([y]))
   expect(cost([0, 0, 1, 0])).toBeCloseTo(0.325, 3)
   expect(cost([0, 1, 0, 0])).toBeCloseTo(4.52, 2)
 })

@@ -20,6 +20,7 @@ import {
   fillLive,
   fixed,
   flag,
+  following,
   type Language,
   linked,
   networkDrawing,
@@ -613,17 +614,17 @@ ${takeHtml(shared)}`
 
     // A slider for a number that follows from others: it shows where that stands, and moves what it may move.
     const aim = (): Aim => aimOf(shown())
-    const z = settable(
+    const z = following(
       () => seen(of(), Number(example())).z(3, Number(j())),
       (value) => change(nameOf.b(3, Number(j())), biasFor(edits(), aim(), value)),
     )
-    const w = settable(
+    const w = following(
       () => numberOf(edits(), nameOf.w(3, Number(j()), Number(k()))),
       (value) => change(nameOf.w(3, Number(j()), Number(k())), value),
     )
     attachSlider(root, zSlider(t, z()), z)
     attachSlider(root, wSlider(t, w()), w)
-    const y1 = settable(
+    const y1 = following(
       () => of().y[Number(example()) - 1][Number(j()) - 1] === 1,
       (on) => change(`y${example()}.${j()}`, on ? 1 : 0),
     )
@@ -667,11 +668,6 @@ ${takeHtml(shared)}`
     attachPresenter(root, signals.present)
     effect(() => present(root, signals.present()))
   },
-}
-
-/** A signal whose value follows from others, and whose setting is passed on. */
-function settable<T>(get: () => T, set: (value: T) => void) {
-  return Object.assign(computed(get), { set })
 }
 
 function outputHtml(t: Text, state: Shown, of: Small): string {
