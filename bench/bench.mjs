@@ -16,10 +16,12 @@ const HELP = `pnpm bench [options]
   --minutes 20        how long it may take; shorter runs time smaller parts of an epoch
   --json FILE         the figures
   --write             writes bench/RESULTS.md
-pnpm bench growth     how cost grows with batch, width and data; --help for its options`
+pnpm bench growth     how cost grows with batch, width and data; --help for its options
+pnpm bench accuracy   how far float32 is from float64 after an epoch, ours and NumPy's`
 
 async function main(argv) {
   if (argv[0] === 'growth') return (await import('./growth.mjs')).growth(argv.slice(1))
+  if (argv[0] === 'accuracy') return (await import('./accuracy.mjs')).accuracy(argv.slice(1))
   const options = optionsOf('bench', argv, {
     only: [...WORKLOADS, 'products'],
     peers: PEERS,

@@ -5,12 +5,7 @@ import { join } from 'node:path'
 /** `{ workload, engine, threads, limit, least, data }`: seconds an epoch may take before only a fraction is timed; seconds to time at least. */
 export const job = JSON.parse(process.argv[2] ?? '{}')
 
-/** What each training workload is. */
-export const workloads = {
-  W1: { sizes: [784, 30, 10], n: 50000, batch: 10, eta: 0.5, lambda: 5 },
-  W2: { sizes: [784, 100, 10], n: 50000, batch: 10, eta: 0.5, lambda: 5 },
-  W3: { sizes: [784, 800, 800, 10], n: 60000, batch: 128, eta: 0.05, lambda: 0, mu: 0.9 },
-}
+export { workloads } from '../lib/workloads.mjs'
 
 /** The last line a child prints. */
 export function answer(result) {

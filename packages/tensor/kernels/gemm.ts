@@ -167,7 +167,6 @@ function strip<T>(
   k: i32,
   out: usize,
   rowOut: usize,
-  rowsOut: usize,
   i: i32,
   columns: i32,
   first: bool,
@@ -176,7 +175,7 @@ function strip<T>(
   edge: usize,
 ): void {
   const L = lanes<T>()
-  if (alpha == 1 && beta == 0 && rowsOut == 0) {
+  if (alpha == 1 && beta == 0) {
     let o = out + i * rowOut
     for (; columns >= 2 * L; columns -= 2 * L, b += nextB, out += 32, o += 32) tileOf<T>(h, a, stepA, b, stepB, k, o, rowOut, first)
   }
@@ -189,17 +188,17 @@ function strip<T>(
     }
     if (columns > L) tileOf<T>(h, a, stepA, b, stepB, k, edge, 32, first)
     else narrow<T>(h, a, stepA, b, stepB, k, edge, 32, first)
-    settle<T>(edge, 32, out, rowOut, rowsOut, i, i + h, columns, alpha, beta)
+    settle<T>(edge, 32, out, rowOut, i, i + h, columns, alpha, beta)
   }
 }
 
 /** out ← beta·out + alpha·sums for some rows, at most two vectors of each, without a write beyond its columns. */
-function settle<T>(sums: usize, rowSums: usize, out: usize, rowOut: usize, rowsOut: usize, i0: i32, i1: i32, columns: i32, alpha: T, beta: T): void {
+function settle<T>(sums: usize, rowSums: usize, out: usize, rowOut: usize, i0: i32, i1: i32, columns: i32, alpha: T, beta: T): void {
   const L = lanes<T>()
   const scale = v128.splat<T>(alpha)
   const keep = v128.splat<T>(beta)
   for (let i = i0; i < i1; i++, sums += rowSums) {
-    const o = out + rowOut * (rowsOut == 0 ? i : load<i32>(rowsOut + (i << 2)))
+    const o = out + rowOut * i
     if (columns >= 2 * L) {
       const s = v128.load(sums)
       const t = v128.load(sums, 16)
@@ -346,19 +345,8 @@ function packColumnsA<T>(to: usize, a: usize, row: usize, h: i32, k: i32): void 
   }
 }
 
-/** `bytes` of each of k rows of b (of those in the list), in panels 32 bytes wide, one after the other. */
-function packB(to: usize, b: usize, row: usize, list: usize, bytes: i32, k: i32, panel: usize): void {
-  if (list != 0) {
-    for (let i = 0; i < k; i++, list += 4, to += 32) {
-      const from = b + row * load<u32>(list)
-      let p = to
-      for (let j = 0; j < bytes; j += 32, p += panel) {
-        v128.store(p, v128.load(from + j))
-        v128.store(p, v128.load(from + j, 16), 16)
-      }
-    }
-    return
-  }
+/** `bytes` of each of k rows of b, in panels 32 bytes wide, one after the other. */
+function packB(to: usize, b: usize, row: usize, bytes: i32, k: i32, panel: usize): void {
   for (; bytes > 0; bytes -= 32, b += 32, to += panel) {
     let from = b
     let p = to
@@ -416,6 +404,7 @@ function blocks<T>(
   a: usize,
   transA: bool,
   b: usize,
+  rowB: usize,
   transB: bool,
   out: usize,
   rowOut: usize,
@@ -429,16 +418,13 @@ function blocks<T>(
   j0: i32,
   j1: i32,
   scratch: usize,
-  rowsB: usize,
-  rowsOut: usize,
 ): void {
   const S = sizeof<T>()
   const L = lanes<T>()
   const edge = scratch + EDGE
   const rowA = <usize>(transA ? m : k) * S
-  const rowB = <usize>(transB ? k : n) * S
   const height = i1 - i0
-  const openB = !transB && rowsB == 0 && (height <= 24 || k <= 32)
+  const openB = !transB && (height <= 24 || k <= 32)
   const blocksK = max(1, (k + blockK<T>() - 1) / blockK<T>())
   const kc = (k + blocksK - 1) / blocksK
   const openA = transA && (k <= 32 || j1 - j0 <= 8 * L)
@@ -461,10 +447,10 @@ function blocks<T>(
         stepB = 32
         nextB = panel
         if (transB) packRowsB<T>(from, b + j * rowB + p * S, rowB, columns, terms, panel)
-        else packB(from, b + (rowsB == 0 ? p * rowB : 0) + j * S, rowB, rowsB == 0 ? 0 : rowsB + (p << 2), columns * S, terms, panel)
+        else packB(from, b + p * rowB + j * S, rowB, columns * S, terms, panel)
       }
       let i = i0
-      if (transA && openB && k <= 32 && beta != 0 && rowsOut == 0) {
+      if (transA && openB && k <= 32 && beta != 0) {
         for (; i <= i1 - 5; i += 5) {
           outer<T>(a + i * S, rowA, from, stepB, terms, out + (j - j0) * S + i * rowOut, rowOut, columns, alpha, beta, edge)
         }
@@ -486,7 +472,7 @@ function blocks<T>(
           else packA<T>(at, source, rowA, h, terms)
         }
         strip<T>(
-          h, at, stepA, from, stepB, nextB, terms, out + (j - j0) * S, rowOut, rowsOut, i, columns,
+          h, at, stepA, from, stepB, nextB, terms, out + (j - j0) * S, rowOut, i, columns,
           block == 0, last ? alpha : 1, last ? beta : 0, edge,
         )
         i += h
@@ -499,8 +485,10 @@ function gemm<T>(
   a: usize,
   transA: bool,
   b: usize,
+  rowB: usize,
   transB: bool,
   out: usize,
+  rowOut: usize,
   m: i32,
   n: i32,
   k: i32,
@@ -511,14 +499,11 @@ function gemm<T>(
   j0: i32,
   j1: i32,
   scratch: usize,
-  rowsB: usize,
-  rowsOut: usize,
 ): void {
   const S = sizeof<T>()
-  const rowOut = <usize>n * S
   if (i0 >= i1 || j0 >= j1) return
-  if (k <= blockK<T>() || (beta == 0 && rowsOut == 0)) {
-    blocks<T>(a, transA, b, transB, out + j0 * S, rowOut, m, n, k, alpha, beta, i0, i1, j0, j1, scratch, rowsB, rowsOut)
+  if (k <= blockK<T>() || beta == 0) {
+    blocks<T>(a, transA, b, rowB, transB, out + j0 * S, rowOut, m, n, k, alpha, beta, i0, i1, j0, j1, scratch)
     return
   }
   // Out is still wanted, so the sums of the earlier blocks cannot wait in it.
@@ -529,9 +514,9 @@ function gemm<T>(
     for (let j = j0; j < j1; j += nc) {
       const jEnd = min(j + nc, j1)
       const row = (<usize>(jEnd - j) * S + 31) & ~31
-      blocks<T>(a, transA, b, transB, raw - i * row, row, m, n, k, 1, 0, i, iEnd, j, jEnd, scratch, rowsB, 0)
+      blocks<T>(a, transA, b, rowB, transB, raw - i * row, row, m, n, k, 1, 0, i, iEnd, j, jEnd, scratch)
       for (let c = 0; c < jEnd - j; c += 2 * lanes<T>()) {
-        settle<T>(raw + c * S, row, out + (j + c) * S, rowOut, rowsOut, i, iEnd, jEnd - j - c, alpha, beta)
+        settle<T>(raw + c * S, row, out + (j + c) * S, rowOut, i, iEnd, jEnd - j - c, alpha, beta)
       }
     }
   }
@@ -541,28 +526,26 @@ export function gemm_f32(
   a: usize, transA: bool, b: usize, transB: bool, out: usize, m: i32, n: i32, k: i32, alpha: f32, beta: f32,
   i0: i32, i1: i32, j0: i32, j1: i32, scratch: usize,
 ): void {
-  gemm<f32>(a, transA, b, transB, out, m, n, k, alpha, beta, i0, i1, j0, j1, scratch, 0, 0)
+  gemm<f32>(a, transA, b, (transB ? k : n) << 2, transB, out, n << 2, m, n, k, alpha, beta, i0, i1, j0, j1, scratch)
 }
 
 export function gemm_f64(
   a: usize, transA: bool, b: usize, transB: bool, out: usize, m: i32, n: i32, k: i32, alpha: f64, beta: f64,
   i0: i32, i1: i32, j0: i32, j1: i32, scratch: usize,
 ): void {
-  gemm<f64>(a, transA, b, transB, out, m, n, k, alpha, beta, i0, i1, j0, j1, scratch, 0, 0)
+  gemm<f64>(a, transA, b, (transB ? k : n) << 3, transB, out, n << 3, m, n, k, alpha, beta, i0, i1, j0, j1, scratch)
 }
 
-// The same with b's rows, or out's, chosen by lists of indices (0 for none): columns of a that hold ink, compacted.
+// The same, all of it, where rows of b and of out do not follow one another: columns of a larger matrix.
 
-export function gemm_rows_f32(
-  a: usize, transA: bool, b: usize, rowsB: usize, out: usize, rowsOut: usize, m: i32, n: i32, k: i32, alpha: f32, beta: f32,
-  i0: i32, i1: i32, j0: i32, j1: i32, scratch: usize,
+export function gemm_columns_f32(
+  a: usize, transA: bool, b: usize, rowB: usize, out: usize, rowOut: usize, m: i32, n: i32, k: i32, alpha: f32, beta: f32, scratch: usize,
 ): void {
-  gemm<f32>(a, transA, b, false, out, m, n, k, alpha, beta, i0, i1, j0, j1, scratch, rowsB, rowsOut)
+  gemm<f32>(a, transA, b, rowB, false, out, rowOut, m, n, k, alpha, beta, 0, m, 0, n, scratch)
 }
 
-export function gemm_rows_f64(
-  a: usize, transA: bool, b: usize, rowsB: usize, out: usize, rowsOut: usize, m: i32, n: i32, k: i32, alpha: f64, beta: f64,
-  i0: i32, i1: i32, j0: i32, j1: i32, scratch: usize,
+export function gemm_columns_f64(
+  a: usize, transA: bool, b: usize, rowB: usize, out: usize, rowOut: usize, m: i32, n: i32, k: i32, alpha: f64, beta: f64, scratch: usize,
 ): void {
-  gemm<f64>(a, transA, b, false, out, m, n, k, alpha, beta, i0, i1, j0, j1, scratch, rowsB, rowsOut)
+  gemm<f64>(a, transA, b, rowB, false, out, rowOut, m, n, k, alpha, beta, 0, m, 0, n, scratch)
 }

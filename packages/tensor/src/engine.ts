@@ -1,2 +1,2 @@
 /** The engines that sessions of `@nn/train` run on: WebAssembly kernels and threads. */
-export { type EngineOptions, type EngineParts, engineOf, relaxed, wasm } from './engine/engine'
+export { canRelax, type EngineOptions, type EngineParts, engineOf, relaxed, wasm } from './engine/engine'

@@ -227,9 +227,14 @@ describe('engines', () => {
       name: 'own',
       kind: 'plain',
       zeros: 'dense',
-      product(...args) {
-        calls++
-        return plainProduct(...args)
+      native: {
+        product(...args) {
+          calls++
+          return plainProduct(...args)
+        },
+        from: 0,
+        whole: 0,
+        ink: 0,
       },
     })
     expect(trained(engine, {})).toBe(trained(plain(), {}))

@@ -1,4 +1,4 @@
-import { type CsvDataset, type CsvOptions, parseCsv } from '../csv'
+import { type CsvDataset, type CsvOptions, parseCsv } from '../index'
 import { readBytes } from './idx-file'
 
 /**

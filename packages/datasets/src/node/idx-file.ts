@@ -1,7 +1,6 @@
 import { readFile, stat } from 'node:fs/promises'
 import { knownOptions } from '@nn/tensor'
-import { readIdxAsync } from '../gunzip'
-import type { Idx } from '../idx'
+import { type Idx, readIdxAsync } from '../index'
 
 /**
  * Reads an IDX file from disk, plain or gzip.

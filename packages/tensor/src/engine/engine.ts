@@ -1,11 +1,14 @@
-import { describe, knownOptions } from '../errors'
-import type { Engine, Json, Workspace } from '../forms'
+import type { ByteSource, Engine, Json } from '../forms'
+import { describe, knownOptions, plainWorkspace } from '../index'
 import { instantiate, type Kind, moduleOf, scratchBytes, supported } from '../kernels/instantiate'
-import { plainWorkspace } from '../plain'
-import type { Zeros } from './inputs'
+import { WORTH, type Worth } from './lazy-team'
+import { INK } from './lists'
 import { makeArena, makeMemory } from './memory'
 import { CONTROL_BYTES, canShare, threadsOf } from './threads'
-import { countingWorkspace, WORTH, wasmWorkspace } from './workspace'
+import { countingWorkspace, type Native, wasmWorkspace } from './workspace'
+
+/** What is done with inputs that are exactly zero. */
+export type Zeros = 'skip' | 'dense'
 
 export interface EngineOptions {
   /** How many threads a session may use; as many as the machine has cores, at most 4, unless told. They begin when there is work for them. */
@@ -20,31 +23,25 @@ export interface EngineParts extends EngineOptions {
   readonly options?: { readonly [key: string]: Json }
   readonly kind: Kind
   /** Multiply-adds after which a session takes threads, and from which on a product is shared: for trying them out. */
-  readonly worth?: { readonly threads: number; readonly sharing: number }
-  /** Another product of matrices; it is given tensors in the session's memory. */
-  readonly product?: Workspace['product']
+  readonly worth?: Worth
+  /** Products by something else than our kernels. */
+  readonly native?: Native
 }
 
 /** An engine on WebAssembly kernels. Where WebAssembly is missing or forbidden, the plain twin runs. */
-export function engineOf({
-  name,
-  options,
-  kind,
-  threads,
-  zeros = 'skip',
-  product,
-  worth = WORTH,
-}: EngineParts): Engine {
-  const size = product ? 1 : threadsOf(name, threads)
+export function engineOf({ name, options, kind, threads, zeros = 'skip', native, worth = WORTH }: EngineParts): Engine {
+  const size = threadsOf(name, threads)
+  const ink = zeros === 'dense' ? 0 : (native?.ink ?? INK)
   return {
     name,
     ...(options && Object.keys(options).length > 0 && { options }),
     open(plan) {
-      if (!supported(kind)) return plan(product ? { ...plainWorkspace(), product } : plainWorkspace())
+      if (!supported(kind)) return plan(native ? { ...plainWorkspace(), product: native.product } : plainWorkspace())
       const counted = makeArena()
+      const inks = new Map<ByteSource, number>()
       counted.bytes(size * (CONTROL_BYTES + scratchBytes)) // of the threads, at the start
-      plan(countingWorkspace(counted, zeros))
       const shared = size > 1 && canShare()
+      plan(countingWorkspace(counted, { ink, threads: shared ? size : 1, inks }))
       const memory = makeMemory(counted.used, shared)
       const arena = makeArena(memory.buffer)
       const control = arena.bytes(size * (CONTROL_BYTES + scratchBytes))
@@ -54,12 +51,13 @@ export function engineOf({
           arena,
           memory,
           kernels,
-          zeros,
-          product,
+          ink,
+          native,
           worth,
           control,
           scratch: control + size * CONTROL_BYTES,
           threads: shared ? size : 1,
+          inks,
           module: () => moduleOf(kind, shared),
         }),
       )
@@ -87,9 +85,14 @@ export function wasm(options: EngineOptions = {}): Engine {
  */
 export function relaxed(options: EngineOptions = {}): Engine {
   const parts = checked('relaxed', options)
-  if (!supported('relaxed'))
+  if (!canRelax())
     throw new Error('relaxed: relaxed SIMD is not to be had here (it is in Node 22 and later); use wasm()')
   return engineOf({ name: 'relaxed', kind: 'relaxed', ...parts })
+}
+
+/** Whether kernels with relaxed SIMD run here. */
+export function canRelax(): boolean {
+  return supported('relaxed')
 }
 
 function checked(where: string, options: EngineOptions): Omit<EngineParts, 'name' | 'kind'> {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { instantiate } from '../kernels/instantiate'
-import { listsBytes, makeInputs } from './inputs'
+import { makeInputs } from './inputs'
+import { listsBytes } from './lists'
 import { makeArena } from './memory'
 
 const memory = new WebAssembly.Memory({ initial: 64, maximum: 64 })
@@ -18,22 +19,22 @@ test.each([
   [40, 100],
   [3, 10],
 ])('lists are used for inputs with zeros enough, [%i × %i]', (m, k) => {
-  const inputs = makeInputs(makeArena(memory.buffer), { buffer: memory.buffer, kernels }, 'skip')
+  const inputs = makeInputs(makeArena(memory.buffer), { buffer: memory.buffer, kernels }, 0.6)
   const x = inputs.tensor([m, k], 'float32')
   const holding = (share: number): boolean => {
     x.data.fill(0)
     for (let i = 0; i < m * k; i++) if ((i % 10) / 10 < share) x.data[i] = 1
     inputs.drawn(x)
-    return inputs.lists(x) !== 0
+    return inputs.of(x)?.use === true
   }
-  expect(inputs.lists(x)).toBe(0)
+  expect(inputs.of(x)?.use).toBe(false)
   expect([0, 0.2, 0.5].map(holding)).toEqual([true, true, true])
   expect([0.7, 1].map(holding)).toEqual([false, false])
 })
 
 test('lists are used by nobody who wants none', () => {
-  const inputs = makeInputs(makeArena(memory.buffer), { buffer: memory.buffer, kernels }, 'dense')
+  const inputs = makeInputs(makeArena(memory.buffer), { buffer: memory.buffer, kernels }, 0)
   const x = inputs.tensor([10, 20], 'float32')
   inputs.drawn(x)
-  expect(inputs.lists(x)).toBe(0)
+  expect(inputs.of(x)?.use).toBe(false)
 })

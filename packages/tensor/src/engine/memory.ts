@@ -1,5 +1,5 @@
 import type { DType, Tensor } from '../forms'
-import { sizeOf } from '../tensor'
+import { sizeOf } from '../index'
 
 /** Every allocation begins at a multiple of this, and as much after it may be read: kernels load whole vectors. */
 const ALIGN = 64
@@ -10,7 +10,7 @@ const LIMIT = 0x1_0000_0000
 /** A tensor not there yet: it has a shape, and no numbers. */
 const NONE = { float32: /* @__PURE__ */ new Float32Array(0), float64: /* @__PURE__ */ new Float64Array(0) }
 
-/** Deals out one block of memory from its start. Without a buffer it only counts. */
+/** Deals out one block of memory from its start, or from `used` on. Without a buffer it only counts. */
 export interface Arena {
   /** How far it has come. */
   readonly used: number
@@ -19,8 +19,7 @@ export interface Arena {
   tensor(shape: readonly number[], dtype: DType): Tensor
 }
 
-export function makeArena(buffer?: ArrayBufferLike): Arena {
-  let used = 0
+export function makeArena(buffer?: ArrayBufferLike, used = 0): Arena {
   const bytes = (count: number): number => {
     const at = used
     used = Math.ceil((at + count) / ALIGN) * ALIGN + ALIGN

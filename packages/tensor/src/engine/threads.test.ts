@@ -70,7 +70,8 @@ test('workers do take part', () => {
   const { team, add, control } = adders(2)
   until(team, 1)
   let theirs = 0
-  for (let i = 0; i < 2000; i++) {
+  const end = performance.now() + 60_000 // other programs may hold the second core for a while
+  while (theirs === 0 && performance.now() < end) {
     const before = Atomics.load(control, 2) // DONE
     add()
     if (Atomics.load(control, 2) !== before) theirs++

@@ -1,4 +1,4 @@
-import { finite } from '../errors'
+import { finite } from '../index'
 
 /** Where each of a worker's words lies in its control block. */
 const SEQ = 0
@@ -21,11 +21,12 @@ const LOOK = 20
 
 /**
  * How a busy machine is noticed: of so many products in a row the workers must have taken this share, and none may have been
- * held up half way. Else the caller does the next ones alone, twice as many each time, up to the last number.
+ * held up half way. Else the caller does the next ones alone, so many multiply-adds of them (from some 5 ms to a second), twice
+ * as many each time.
  */
 const WATCHED = 64
 const SHARE = 0.6
-const ALONE = { first: 500, last: 64_000 } as const
+const ALONE = { first: 1e8, last: 1.6e10 } as const
 
 /** A thread that has claimed a part and does not finish within this many milliseconds has died. */
 const PATIENCE = 20_000
@@ -74,14 +75,18 @@ export interface Team {
   /** How many workers have started and not ended. */
   awake(): number
   /**
-   * Whether sharing pays at present: not for a while after a worker was held up half way, which costs more than it gains.
+   * Whether sharing so many multiply-adds pays at present: not for a while after a worker was held up half way, which costs more than it gains.
    */
-  ready(): boolean
+  ready(work: number): boolean
   /**
    * Runs a kernel on parts 0 … size − 1, `work` multiply-adds in all; `write(part, args)` writes a part's arguments. A part that no worker has begun
    * when the caller is done with its own, it does itself: a busy or a dead machine costs time, never the result.
    */
   run(kernel: number, work: number, write: (part: number, args: Float64Array) => void): void
+  /** Hands parts 1 … size − 1 out and returns at once. */
+  begin(kernel: number, write: (part: number, args: Float64Array) => void): void
+  /** Until what has begun is done; for each worker 1 if it did its part, 0 if it had not come to it and never will. */
+  finish(work: number): Uint8Array
   close(): void
 }
 
@@ -136,9 +141,10 @@ export function makeTeam(
   const words = blocks.map((base) => new Int32Array(memory.buffer, base, 16))
   const args = blocks.map((base) => new Float64Array(memory.buffer, base + ARGUMENTS, 20))
   const own = new Float64Array(20)
+  const did = new Uint8Array(words.length)
   for (const base of blocks) startWorker({ module, memory, base, names })
   let seq = 0
-  let alone = 0 // products to go
+  let alone = 0 // multiply-adds to go
   let penance: number = ALONE.first
   let watched = 0
   let taken = 0
@@ -169,42 +175,53 @@ export function makeTeam(
       a[17],
     )
 
+  const begin: Team['begin'] = (kernel, write) => {
+    seq = (seq % 0x3fff_ffff) + 1
+    for (let i = 0; i < words.length; i++) {
+      const c = words[i]
+      args[i][0] = kernel
+      write(i + 1, args[i])
+      Atomics.store(c, CLAIM, seq)
+      Atomics.store(c, SEQ, seq)
+      if (Atomics.load(c, SLEEPING) === 1) Atomics.notify(c, SEQ)
+    }
+  }
+
+  const finish: Team['finish'] = (work) => {
+    for (let i = 0; i < words.length; i++) {
+      did[i] = Atomics.compareExchange(words[i], CLAIM, seq, -seq) === seq ? 0 : 1
+      if (did[i] === 0) continue
+      taken++
+      if (seen(words[i], seq, SPINS + work / LOOK / size)) continue
+      await_(words[i], seq, patience)
+      withdraw()
+    }
+    if (++watched < WATCHED) return did
+    if (taken < SHARE * WATCHED * words.length) withdraw()
+    else {
+      penance = Math.max(ALONE.first, penance / 2)
+      watched = taken = 0
+    }
+    return did
+  }
+
   return {
     size,
     awake: () => words.reduce((sum, c) => sum + Atomics.load(c, READY), 0),
-    ready() {
-      if (alone === 0) return true
-      alone--
+    ready(work) {
+      if (alone <= 0) return true
+      alone -= work
       return false
     },
+    begin,
+    finish,
     run(kernel, work, write) {
-      seq = (seq % 0x3fff_ffff) + 1
-      for (let i = 0; i < words.length; i++) {
-        const c = words[i]
-        args[i][0] = kernel
-        write(i + 1, args[i])
-        Atomics.store(c, CLAIM, seq)
-        Atomics.store(c, SEQ, seq)
-        if (Atomics.load(c, SLEEPING) === 1) Atomics.notify(c, SEQ)
-      }
+      begin(kernel, write)
       own[0] = kernel
       write(0, own)
       call(own)
-      for (let i = 0; i < words.length; i++) {
-        if (Atomics.compareExchange(words[i], CLAIM, seq, -seq) === seq) call(args[i])
-        else {
-          taken++
-          if (seen(words[i], seq, SPINS + work / LOOK / size)) continue
-          await_(words[i], seq, patience)
-          withdraw()
-        }
-      }
-      if (++watched < WATCHED) return
-      if (taken < SHARE * WATCHED * words.length) withdraw()
-      else {
-        penance = Math.max(ALONE.first, penance / 2)
-        watched = taken = 0
-      }
+      finish(work)
+      for (let i = 0; i < words.length; i++) if (did[i] === 0) call(args[i])
     },
     close() {
       for (const c of words) {

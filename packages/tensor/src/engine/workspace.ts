@@ -1,210 +1,103 @@
-import type { Tensor, Workspace } from '../forms'
-import { type Exports, scratchBytes } from '../kernels/instantiate'
-import { plainWorkspace } from '../plain'
-import { makeInputs, type Zeros } from './inputs'
+import type { ByteSource, Tensor, Workspace } from '../forms'
+import { plainWorkspace } from '../index'
+import type { Exports } from '../kernels/instantiate'
+import { makeAddScaled } from './add-scaled'
+import { makeGemm } from './gemm'
+import { makeInputProducts } from './input-products'
+import { type Inputs, makeInputs } from './inputs'
+import { makeLazyTeam, SPARSE, type Worth } from './lazy-team'
 import type { Arena } from './memory'
+import { makeOwnership, type Owned, type Ownership } from './owned'
 import { kernelParts } from './parts'
-import { type Kernel, makeTeam, type Team } from './threads'
-import { makeWaiting, type Patient } from './waiting'
+
+/** Products by something else than our kernels. */
+export interface Native {
+  /** It is given tensors in the session's memory. */
+  readonly product: Workspace['product']
+  /** From so many multiply-adds on. */
+  readonly from: number
+  /** With inputs that are mostly zeros: from so many multiply-adds on, zeros and all; below, our kernels, which skip them. */
+  readonly whole: number
+  /** The share of numbers that are not zero up to which inputs are mostly zeros. */
+  readonly ink: number
+}
 
 interface Parts {
   readonly arena: Arena
   readonly memory: WebAssembly.Memory
   readonly kernels: Exports
-  readonly zeros: Zeros
-  readonly product?: Workspace['product']
+  /** The share of inputs that are not zero up to which the others are skipped. */
+  readonly ink: number
+  readonly native?: Native
   readonly control: number
   readonly scratch: number
   readonly threads: number
-  readonly worth: { readonly threads: number; readonly sharing: number }
+  readonly worth: Worth
   readonly module: () => WebAssembly.Module
+  /** The ink of the data sets that have been asked for. */
+  readonly inks: Map<ByteSource, number>
 }
 
-/** In multiply-adds: a session is worth other threads after some 100 ms of one, a product is worth sharing from some 70 µs
- * on: below that, bringing the operands to the other core costs more than the arithmetic. */
-export const WORTH = { threads: 2e9, sharing: 1_500_000 } as const
-
 /** Asks like a workspace and only counts: the first time a plan runs. */
-export function countingWorkspace(arena: Arena, zeros: Zeros): Workspace {
-  const inputs = makeInputs(arena, undefined, zeros)
+export function countingWorkspace(
+  arena: Arena,
+  { ink, threads, inks }: Pick<Parts, 'ink' | 'threads' | 'inks'>,
+): Workspace {
+  const inputs = makeInputs(arena, undefined, ink, threads, inks)
+  const ownership = makeOwnership(arena, threads, ink > 0)
   return {
     ...plainWorkspace(),
     zeros: arena.tensor,
     input: inputs.tensor,
     source: (data, x) => inputs.source(data, x),
-    mayWait: makeWaiting(arena).add,
+    mayWait: (w) => own(w, inputs, ownership),
   }
 }
 
 /** The kernels on one memory, and the threads that share it. */
 export function wasmWorkspace(parts: Parts): Workspace {
-  const { arena, memory, kernels, zeros, scratch } = parts
+  const { arena, memory, kernels, ink, native, scratch, threads, worth } = parts
   const { buffer } = memory
   const fallback = plainWorkspace()
   const inside = (t: Tensor): boolean => t.data.buffer === buffer
   const team = makeLazyTeam(parts)
-  const inputs = makeInputs(arena, { buffer, kernels }, zeros)
-  const waiting = makeWaiting(arena, kernels)
+  const { begin, complete } = team
+  const inputs = makeInputs(arena, { buffer, kernels, begin, complete }, ink, threads, parts.inks)
+  const ownership = makeOwnership(arena, threads, ink > 0, { buffer, kernels })
+  const gemm = makeGemm(kernels, team, scratch)
+  const { forwardSparse, gradientSparse, whole } = makeInputProducts(kernels, team, threads, scratch, inputs, ownership)
+  const addScaled = makeAddScaled(kernels, team)
   const probe = [0, 1, 2].map(
     (i): Tensor => ({ shape: [4, 4], dtype: 'float32', data: new Float32Array(buffer, scratch + i * 128, 16) }),
   )
-
-  /** Shares the rows of a product's result out, or its columns where there are more: each is computed whole by one thread. */
-  const gemm: Workspace['product'] = (a, transA, b, transB, out, alpha, beta) => {
-    const [m, n] = out.shape
-    const k = transA ? a.shape[0] : a.shape[1]
-    const single = out.dtype === 'float32'
-    const A = a.data.byteOffset
-    const B = b.data.byteOffset
-    const O = out.data.byteOffset
-    const others = team.for(m * n * k)
-    if (others === undefined) {
-      if (single) kernels.gemm_f32(A, transA, B, transB, O, m, n, k, alpha, beta, 0, m, 0, n, scratch)
-      else kernels.gemm_f64(A, transA, B, transB, O, m, n, k, alpha, beta, 0, m, 0, n, scratch)
-      return out
-    }
-    const byRows = m > n
-    const total = byRows ? m : n
-    const step = Math.ceil(total / others.size / 8) * 8
-    others.run(team.index(single ? 'gemm_f32' : 'gemm_f64'), m * n * k, (part, args) => {
-      const from = Math.min(total, part * step)
-      const to = Math.min(total, from + step)
-      args[1] = A
-      args[2] = transA ? 1 : 0
-      args[3] = B
-      args[4] = transB ? 1 : 0
-      args[5] = O
-      args[6] = m
-      args[7] = n
-      args[8] = k
-      args[9] = alpha
-      args[10] = beta
-      args[11] = byRows ? from : 0
-      args[12] = byRows ? to : m
-      args[13] = byRows ? 0 : from
-      args[14] = byRows ? n : to
-      args[15] = scratch + part * scratchBytes
-    })
-    return out
-  }
-
-  /** out ← x·w over the inputs that are not zero; rows are shared out. */
-  const forwardSparse = (lists: number, x: Tensor, w: Tensor, out: Tensor): Tensor => {
-    const [m, k] = x.shape
-    const n = out.shape[1]
-    const single = out.dtype === 'float32'
-    const others = m < 2 ? undefined : team.for((m * n * k) / 4)
-    if (others === undefined) {
-      const f = single ? kernels.forward_sparse_f32 : kernels.forward_sparse_f64
-      f(lists, x.data.byteOffset, w.data.byteOffset, out.data.byteOffset, n, k, 0, m)
-      return out
-    }
-    others.run(team.index(single ? 'forward_sparse_f32' : 'forward_sparse_f64'), (m * n * k) / 4, (part, args) => {
-      args[1] = lists
-      args[2] = x.data.byteOffset
-      args[3] = w.data.byteOffset
-      args[4] = out.data.byteOffset
-      args[5] = n
-      args[6] = k
-      args[7] = Math.floor((m * part) / others.size)
-      args[8] = Math.floor((m * (part + 1)) / others.size)
-    })
-    return out
-  }
-
-  /** w ← beta·w + alpha·xᵀ·delta; the rows of w are shared out. */
-  const gradientSparse = (lists: number, x: Tensor, delta: Tensor, w: Tensor, alpha: number, beta: number): Tensor => {
-    const [m, k] = x.shape
-    const n = w.shape[1]
-    const single = w.dtype === 'float32'
-    const [X, D, W] = [x.data.byteOffset, delta.data.byteOffset, w.data.byteOffset]
-    const others = team.for((m * n * k) / 4)
-    if (others === undefined) {
-      const f = single ? kernels.gradient_sparse_f32 : kernels.gradient_sparse_f64
-      f(lists, X, D, W, n, k, alpha, beta, 0, k, scratch)
-      return w
-    }
-    others.run(team.index(single ? 'gradient_sparse_f32' : 'gradient_sparse_f64'), (m * n * k) / 4, (part, args) => {
-      args[1] = lists
-      args[2] = X
-      args[3] = D
-      args[4] = W
-      args[5] = n
-      args[6] = k
-      args[7] = alpha
-      args[8] = beta
-      args[9] = Math.floor((k * part) / others.size)
-      args[10] = Math.floor((k * (part + 1)) / others.size)
-      args[11] = scratch + part * scratchBytes
-    })
-    return w
-  }
-
-  /** The same, where rows without ink wait. */
-  const gradientLate = (
-    lists: number,
-    x: Tensor,
-    delta: Tensor,
-    w: Tensor,
-    alpha: number,
-    beta: number,
-    patient: Patient,
-  ): Tensor => {
-    const [m, k] = x.shape
-    const n = w.shape[1]
-    const single = w.dtype === 'float32'
-    const [X, D, W] = [x.data.byteOffset, delta.data.byteOffset, w.data.byteOffset]
-    const others = team.for((m * n * k) / 4)
-    const { done, now } = waiting.step(patient, alpha, beta)
-    if (others === undefined) {
-      const f = single ? kernels.gradient_waiting_f32 : kernels.gradient_waiting_f64
-      f(lists, X, D, W, n, k, alpha, beta, done, now, 0, k, scratch)
-      return w
-    }
-    others.run(team.index(single ? 'gradient_waiting_f32' : 'gradient_waiting_f64'), (m * n * k) / 4, (part, args) => {
-      args[1] = lists
-      args[2] = X
-      args[3] = D
-      args[4] = W
-      args[5] = n
-      args[6] = k
-      args[7] = alpha
-      args[8] = beta
-      args[9] = done
-      args[10] = now
-      args[11] = Math.floor((k * part) / others.size)
-      args[12] = Math.floor((k * (part + 1)) / others.size)
-      args[13] = scratch + part * scratchBytes
-    })
-    return w
-  }
 
   return {
     ...kernelParts(kernels, inside, probe),
     zeros: arena.tensor,
     input: inputs.tensor,
     product(a, transA, b, transB, out, alpha, beta) {
+      const w = transA ? out : b
+      const sparse = !transB && inputs.of(a)?.use === true
+      const all = a.data.length * (transB ? b.shape[0] : b.shape[1])
+      const work = sparse ? all * SPARSE : all
+      const away = native !== undefined && all >= (sparse ? native.whole : native.from)
+      let owned: Owned | undefined
+      if (!transB && !away) owned = ownership.of(w, work < worth.sharing ? 1 : threads)
+      if (owned === undefined) ownership.release(b)
+      if (w !== out) ownership.release(out)
       if (!inside(a) || !inside(b) || !inside(out)) {
-        waiting.settle(b)
-        waiting.settle(out)
+        ownership.release(w)
         return fallback.product(a, transA, b, transB, out, alpha, beta)
       }
-      const lists = transB ? 0 : inputs.lists(a)
-      const patient = lists !== 0 && transA && beta !== 0 ? waiting.of(out) : undefined
-      if (patient !== undefined) return gradientLate(lists, a, b, out, alpha, beta, patient)
-      waiting.settle(out)
-      if (lists !== 0 && transA) return gradientSparse(lists, a, b, out, alpha, beta)
-      if (lists !== 0 && alpha === 1 && beta === 0) {
-        waiting.catchUp(b, lists)
-        return forwardSparse(lists, a, b, out)
-      }
-      waiting.settle(b)
-      return (parts.product ?? gemm)(a, transA, b, transB, out, alpha, beta)
+      if (away) return native.product(a, transA, b, transB, out, alpha, beta)
+      if (sparse && transA) return gradientSparse(owned, a, b, out, alpha, beta)
+      if (sparse && alpha === 1 && beta === 0) return forwardSparse(owned, a, b, out)
+      if (owned === undefined) return gemm(a, transA, b, transB, out, alpha, beta)
+      return whole(owned, a, transA, b, out, alpha, beta)
     },
     addScaled(y, alpha, x) {
       if (!inside(x) || !inside(y)) return fallback.addScaled(y, alpha, x)
-      const f = y.dtype === 'float32' ? kernels.axpy_f32 : kernels.axpy_f64
-      f(alpha, x.data.byteOffset, y.data.byteOffset, y.data.length)
+      addScaled(y, alpha, x)
     },
     addRow(z, b) {
       if (!inside(z) || !inside(b)) return fallback.addRow(z, b)
@@ -218,35 +111,13 @@ export function wasmWorkspace(parts: Parts): Workspace {
     },
     source: inputs.source,
     drawn: inputs.drawn,
-    mayWait: waiting.add,
-    settle: waiting.settle,
+    mayWait: (w) => own(w, inputs, ownership),
+    settle: ownership.settle,
     close: team.close,
   }
 }
 
-/** Threads that begin when a session has shown that there is work for them. */
-function makeLazyTeam({ kernels, memory, control, threads, module, worth }: Parts) {
-  const names = Object.keys(kernels).filter((name) => typeof kernels[name as keyof Exports] === 'function')
-  const table = names.map((name) => kernels[name as keyof Exports] as Kernel)
-  const places = new Map(names.map((name, i) => [name, i]))
-  let team: Team | undefined
-  let work = 0
-  return {
-    /** The team, if there is one and this many multiply-adds are worth sharing. */
-    for(multiplyAdds: number): Team | undefined {
-      if (threads === 1) return undefined
-      if (team === undefined) {
-        work += multiplyAdds
-        if (work < worth.threads) return undefined
-        team = makeTeam(threads, module(), memory, control, names, table)
-      }
-      return multiplyAdds >= worth.sharing && team.ready() ? team : undefined
-    },
-    index: (name: keyof Exports): number => places.get(name) as number,
-    close(): void {
-      team?.close()
-      team = undefined
-      work = 0
-    },
-  }
+/** Weights of the inputs are owned: of a small batch's operands, they are what matters. */
+function own(w: Tensor, inputs: Inputs, ownership: Ownership): void {
+  if (w.shape.length === 2 && inputs.rows(w.shape[0]) > 0) ownership.add(w)
 }

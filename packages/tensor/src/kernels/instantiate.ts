@@ -33,118 +33,121 @@ export interface Exports extends ElementwiseExports {
   ) => void
   readonly gemm_f64: Exports['gemm_f32']
   /**
-   * The same without transposition of b, where term k takes row rowsB[k] of b (`u32[k]`), or result i goes to row rowsOut[i] of
-   * out (`u32[m]`); 0 for no list. The columns of a that hold ink, compacted, with the rows of w that belong to them.
+   * The same of all m rows and n columns, without transposition of b, where rows of b lie rowB and rows of out rowOut bytes apart:
+   * columns of larger matrices.
    */
-  readonly gemm_rows_f32: (
+  readonly gemm_columns_f32: (
     a: number,
     transA: boolean | number,
     b: number,
-    rowsB: number,
+    rowB: number,
     out: number,
-    rowsOut: number,
+    rowOut: number,
     m: number,
     n: number,
     k: number,
     alpha: number,
     beta: number,
-    i0: number,
-    i1: number,
-    j0: number,
-    j1: number,
     scratch: number,
   ) => void
-  readonly gemm_rows_f64: Exports['gemm_rows_f32']
+  readonly gemm_columns_f64: Exports['gemm_columns_f32']
 
-  /** Bytes for the lists of a batch x, `[m × k]`, k ≤ 65,536. The first `u32` of lists is `count`: how many columns hold ink. */
+  /** Bytes for the lists of a batch x, `[m × k]`, k ≤ 65,536. The first `u32` of lists says how many columns hold no ink. */
   readonly lists_bytes: (m: number, k: number) => number
-  /** Fills the 2,048 bytes of the table that `gather_u8` and `pack_rows` read; once. */
+  /** Fills the 2,048 bytes of the table that `keep_ink`, `draw_ink` and `pack_rows` read; once. */
   readonly bits_table: (table: number) => void
   /**
-   * x ← byte·scale (in float64, rounded once), `[m × k]`, and its lists. Row i is row index[i] of `bytes` (`u32[m]`; i, where
-   * index is 0); bytes are padded as tensors are.
+   * x ← byte·scale (in float64, rounded once), `[m × k]`. Row i is row index[i] of `bytes` (`u32[m]`), which are padded as
+   * tensors are.
    */
-  readonly gather_u8_f32: (
+  readonly draw_bytes_f32: (bytes: number, index: number, m: number, k: number, scale: number, x: number) => void
+  readonly draw_bytes_f64: Exports['draw_bytes_f32']
+  /**
+   * Appends the ink of `count` images of k bytes to the records that end at `to`; their addresses go into `records`, and the
+   * end after them, which is returned. Writes up to 64 bytes beyond it. Room: k + 16 bytes.
+   */
+  readonly keep_ink: (
     bytes: number,
+    count: number,
+    k: number,
+    records: number,
+    to: number,
+    table: number,
+    room: number,
+  ) => number
+  /** x, `[m × k]`, and its lists, of the images whose records are index[i] (`u32[m]`). values: what each of 256 bytes stands for. */
+  readonly draw_ink_f32: (
+    records: number,
     index: number,
     m: number,
     k: number,
-    scale: number,
+    values: number,
     x: number,
     lists: number,
     table: number,
   ) => void
-  readonly gather_u8_f64: Exports['gather_u8_f32']
+  readonly draw_ink_f64: Exports['draw_ink_f32']
   /** Reads a byte of every line of rows index[i] of `bytes`, k bytes each, so that memory is waited for once. Writes one byte. */
   readonly touch_rows: (bytes: number, index: number, m: number, k: number, to: number) => void
   /** The lists of x, `[m × k]`. */
   readonly pack_rows_f32: (x: number, m: number, k: number, lists: number, table: number) => void
   readonly pack_rows_f64: Exports['pack_rows_f32']
-  /** to ← the columns with ink of x, `[m × count]`. */
-  readonly compact_f32: (lists: number, x: number, m: number, k: number, to: number) => void
-  readonly compact_f64: Exports['compact_f32']
-  /** Rows i0 … i1 − 1 of out ← x·w, `[m × k]·[k × n]`, without the zeros of x. The same bits as gemm where w is finite. */
+  /**
+   * n columns of out ← x·w, `[m × k]·[k × n]`, without the zeros of x; rows of w and of out lie rowW and rowOut bytes apart. The
+   * same bits as gemm where w is finite. Where done is not 0, rows of w are caught up with first, as by `catch_up`.
+   */
   readonly forward_sparse_f32: (
     lists: number,
     x: number,
     w: number,
+    rowW: number,
     out: number,
+    rowOut: number,
     n: number,
     k: number,
-    i0: number,
-    i1: number,
+    m: number,
+    alpha: number,
+    beta: number,
+    done: number,
+    now: number,
   ) => void
   readonly forward_sparse_f64: Exports['forward_sparse_f32']
   /**
-   * w ← beta·w + alpha·xᵀ·delta, `[k × m]·[m × n]`, without the zeros of x: rows c0 … c1 − 1 of w. The same bits as gemm
-   * where delta is finite. Scratch: 64 bytes.
+   * n columns of w ← beta·w + alpha·xᵀ·delta, `[k × m]·[m × n]`, without the zeros of x; rows of delta and of w lie rowDelta and
+   * rowW bytes apart. The same bits as gemm where delta is finite. Where done is not 0, rows without ink are left to wait:
+   * `done`, `u32[k]`, counts the steps each row has had, `now` those so far; beta is then not 0. Scratch: `scratchBytes`, one
+   * for each thread; at most 32,768 rows of x.
    */
   readonly gradient_sparse_f32: (
     lists: number,
     x: number,
     delta: number,
+    rowDelta: number,
     w: number,
-    n: number,
-    k: number,
-    alpha: number,
-    beta: number,
-    c0: number,
-    c1: number,
-    scratch: number,
-  ) => void
-  readonly gradient_sparse_f64: Exports['gradient_sparse_f32']
-  /** The same, with rows without ink left to wait. `done`, `u32[k]`, counts the steps each row has had, `now` those so far. */
-  readonly gradient_waiting_f32: (
-    lists: number,
-    x: number,
-    delta: number,
-    w: number,
+    rowW: number,
     n: number,
     k: number,
     alpha: number,
     beta: number,
     done: number,
     now: number,
-    c0: number,
-    c1: number,
     scratch: number,
   ) => void
-  readonly gradient_waiting_f64: Exports['gradient_waiting_f32']
+  readonly gradient_sparse_f64: Exports['gradient_sparse_f32']
   /**
-   * Makes up for the steps that rows c0 … c1 − 1 of w have waited for: those with ink, or all of them, where lists is 0; before
-   * they are read, and before alpha or beta change. beta is not 0.
+   * Makes up for the steps that rows of w have waited for: those with ink, or all of them, where lists is 0; before they are
+   * read, and before alpha or beta change.
    */
   readonly catch_up_f32: (
     lists: number,
     w: number,
+    rowW: number,
     n: number,
     k: number,
     alpha: number,
     beta: number,
     done: number,
     now: number,
-    c0: number,
-    c1: number,
   ) => void
   readonly catch_up_f64: Exports['catch_up_f32']
 

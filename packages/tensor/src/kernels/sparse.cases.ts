@@ -28,23 +28,14 @@ export function sameInk({ space, kernels }: Lab, p: InkProblem): string | undefi
   const round = single ? Math.fround : Number
   space.reset()
   const next = stream(p.seed)
-  const pick = single
-    ? {
-        gather: kernels.gather_u8_f32,
-        pack: kernels.pack_rows_f32,
-        compact: kernels.compact_f32,
-        rows: kernels.gemm_rows_f32,
-      }
-    : {
-        gather: kernels.gather_u8_f64,
-        pack: kernels.pack_rows_f64,
-        compact: kernels.compact_f64,
-        rows: kernels.gemm_rows_f64,
-      }
+  const keepInk = kernels.keep_ink
+  const drawInk = single ? kernels.draw_ink_f32 : kernels.draw_ink_f64
+  const drawBytes = single ? kernels.draw_bytes_f32 : kernels.draw_bytes_f64
+  const pack = single ? kernels.pack_rows_f32 : kernels.pack_rows_f64
   const forward = single ? kernels.forward_sparse_f32 : kernels.forward_sparse_f64
   const gradient = single ? kernels.gradient_sparse_f32 : kernels.gradient_sparse_f64
-  const waiting = single ? kernels.gradient_waiting_f32 : kernels.gradient_waiting_f64
   const catchUp = single ? kernels.catch_up_f32 : kernels.catch_up_f64
+  const size = single ? 4 : 8
 
   const make = (shape: readonly number[], zero = 0.1): Tensor => {
     const t = fill(space.tensor(shape, dtype), next, zero, 0)
@@ -63,81 +54,87 @@ export function sameInk({ space, kernels }: Lab, p: InkProblem): string | undefi
   const index = new Uint32Array(buffer, space.bytes(4 * m), m)
   for (let i = 0; i < m; i++) index[i] = Math.floor(next() * images)
 
-  const size = kernels.lists_bytes(m, k)
-  const lists = space.bytes(size)
-  const other = space.bytes(size)
+  const room = kernels.lists_bytes(m, k)
+  const lists = space.bytes(room)
+  const other = space.bytes(room)
   const table = space.bytes(2048)
   kernels.bits_table(table)
-  const wall = (start: number): Uint8Array => new Uint8Array(buffer, start + size, 64).fill(0xa5)
+  const wall = (start: number): Uint8Array => new Uint8Array(buffer, start + room, 64).fill(0xa5)
   const walls = [wall(lists), wall(other)]
 
-  // Gathering.
-  const x = make([m, k])
-  const expectedX: Tensor = { ...x, data: x.data.slice() }
+  // Drawing, from whole images and from their ink, kept in two goes.
+  const expectedX: Tensor = { ...make([m, k]), data: single ? new Float32Array(m * k) : new Float64Array(m * k) }
   for (let i = 0; i < m; i++) for (let c = 0; c < k; c++) expectedX.data[i * k + c] = bytes[index[i] * k + c] * scale
-  pick.gather(bytes.byteOffset, index.byteOffset, m, k, scale, at(x), lists, table)
-  const wrong = difference(x, expectedX)
-  if (wrong !== undefined) return `gather: ${wrong}`
-  pick.pack(at(x), m, k, other, table)
+  const whole = make([m, k])
+  drawBytes(bytes.byteOffset, index.byteOffset, m, k, scale, at(whole))
+  const wrong = difference(whole, expectedX)
+  if (wrong !== undefined) return `drawing from bytes: ${wrong}`
+  const records = space.bytes(4 * (images + 1))
+  const near = space.bytes(images * (3 * k + 2 * Math.ceil(k / 128) + 1))
+  const row = space.bytes(k + 16)
+  const first = Math.round(images * p.cut)
+  const middle = keepInk(bytes.byteOffset, first, k, records, near, table, row)
+  const end = keepInk(bytes.byteOffset + first * k, images - first, k, records + 4 * first, middle, table, row)
+  if (end !== new Uint32Array(buffer, records, images + 1)[images])
+    return 'the last record does not end where it should'
+  const values = make([256])
+  for (let byte = 0; byte < 256; byte++) values.data[byte] = byte * scale
+  const x = make([m, k])
+  drawInk(records, index.byteOffset, m, k, at(values), at(x), lists, table)
+  const wrongInk = difference(x, expectedX)
+  if (wrongInk !== undefined) return `drawing from ink: ${wrongInk}`
+  pack(at(x), m, k, other, table)
   if (walls.some((w) => w.some((byte) => byte !== 0xa5))) return 'packing wrote behind its lists'
-  const count = new Uint32Array(buffer, lists, 1)[0]
-  const columns = [...new Uint32Array(buffer, lists + 64, count)]
-  const expectedColumns = Array.from({ length: k }, (_, c) => c).filter((c) => {
-    for (let i = 0; i < m; i++) if (expectedX.data[i * k + c] !== 0) return true
-    return false
-  })
-  if (`${columns}` !== `${expectedColumns}`) return `columns ${columns}, expected ${expectedColumns}`
-  const second = [...new Uint32Array(buffer, other + 64, new Uint32Array(buffer, other, 1)[0])]
-  if (`${second}` !== `${expectedColumns}`) return `pack_rows: columns ${second}, expected ${expectedColumns}`
+
+  // The columns: those with less ink first, all bare ones before them.
+  const inkIn = (c: number): number => {
+    let rows = 0
+    for (let i = 0; i < m; i++) if (expectedX.data[i * k + c] !== 0) rows++
+    return m > 32 ? Math.min(rows, 1) : rows
+  }
+  const expectedColumns = Array.from({ length: k }, (_, c) => c).sort((c, d) => inkIn(c) - inkIn(d) || c - d)
+  const bare = expectedColumns.filter((c) => inkIn(c) === 0).length
+  for (const [name, at] of [
+    ['draw_ink', lists],
+    ['pack_rows', other],
+  ] as const) {
+    const columns = [...new Uint16Array(buffer, at + 64, k)]
+    if (`${columns}` !== `${expectedColumns}`) return `${name}: columns ${columns}, expected ${expectedColumns}`
+    if (new Uint32Array(buffer, at, 1)[0] !== bare) return `${name}: expected ${bare} columns without ink`
+  }
 
   // Forward, with either lists.
   const w = make([k, n], p.beta === 1 ? 0.5 : 0.1)
   const z = make([m, n])
   const expectedZ = productPlain(expectedX, false, w, false, { ...z, data: z.data.slice() }, 1, 0)
-  const half = Math.round(m * p.cut)
-  forward(lists, at(x), at(w), at(z), n, k, 0, half)
-  forward(other, at(x), at(w), at(z), n, k, half, m)
+  const rowW = n * size
+  const cut = Math.round(n * p.cut) // columns, for two threads
+  const shift = cut * size
+  forward(lists, at(x), at(w), rowW, at(z), rowW, cut, k, m, 0, 1, 0, 0)
+  forward(other, at(x), at(w) + shift, rowW, at(z) + shift, rowW, n - cut, k, m, 0, 1, 0, 0)
   const z1 = difference(z, expectedZ)
   if (z1 !== undefined) return `forward: ${z1}`
 
-  // Forward, compacted.
-  const dense = make([m, count])
-  pick.compact(lists, at(x), m, k, at(dense))
-  fill(z, next, 0, 0)
-  const scratch = space.bytes(scratchBytes)
-  pick.rows(at(dense), 0, at(w), lists + 64, at(z), 0, m, n, count, 1, 0, 0, half, 0, n, scratch)
-  pick.rows(at(dense), 0, at(w), lists + 64, at(z), 0, m, n, count, 1, 0, half, m, 0, n, scratch)
-  const z2 = difference(z, expectedZ)
-  if (z2 !== undefined) return `compacted forward: ${z2}`
-
-  // Gradient, compacted: rows without ink stay as they are.
+  // Gradient.
   const delta = make([m, n])
   const before = w.data.slice()
-  const whole = (from: Tensor['data'], a: number, b: number): Tensor =>
+  const after = (from: Tensor['data'], a: number, b: number): Tensor =>
     productPlain(expectedX, true, delta, false, { ...w, data: from.slice() as Float32Array }, a, b)
-  const cut = Math.round(count * p.cut)
-  const eager = whole(before, alpha, beta)
-  const inkedOnly: Tensor = { ...eager, data: eager.data.slice() }
-  const has = new Set(columns)
-  for (let c = 0; c < k; c++) if (!has.has(c)) for (let j = 0; j < n; j++) inkedOnly.data[c * n + j] = before[c * n + j]
-  pick.rows(at(dense), 1, at(delta), 0, at(w), lists + 64, count, n, m, alpha, beta, 0, cut, 0, n, scratch)
-  pick.rows(at(dense), 1, at(delta), 0, at(w), lists + 64, count, n, m, alpha, beta, cut, count, 0, n, scratch)
-  const w0 = difference(w, inkedOnly)
-  if (w0 !== undefined) return `compacted gradient: ${w0}`
-
-  // Gradient.
-  w.data.set(before)
-  const small = space.bytes(64)
-  const cutC = Math.round(k * p.cut)
-  gradient(lists, at(x), at(delta), at(w), n, k, alpha, beta, 0, cutC, small)
-  gradient(other, at(x), at(delta), at(w), n, k, alpha, beta, cutC, k, small)
+  const scratch = space.bytes(scratchBytes)
+  gradient(lists, at(x), at(delta), rowW, at(w), rowW, cut, k, alpha, beta, 0, 0, scratch)
+  gradient(other, at(x), at(delta) + shift, rowW, at(w) + shift, rowW, n - cut, k, alpha, beta, 0, 0, scratch)
+  const eager = after(before, alpha, beta)
   const w1 = difference(w, eager)
   if (w1 !== undefined) return `gradient: ${w1}`
 
   // Gradient, waiting: three steps, the second with a batch without ink; only then everybody catches up.
   if (round(beta) === 0) return undefined
   w.data.set(before)
-  const done = new Uint32Array(buffer, space.bytes(4 * k), k).fill(0)
+  const done = [0, 1].map(() => {
+    const counts = space.bytes(4 * k)
+    new Uint32Array(buffer, counts, k).fill(0)
+    return counts
+  })
   const still = productPlain(
     { shape: [m, k], dtype, data: single ? new Float32Array(m * k) : new Float64Array(m * k) },
     true,
@@ -147,14 +144,18 @@ export function sameInk({ space, kernels }: Lab, p: InkProblem): string | undefi
     alpha,
     beta,
   )
-  const expectedW = whole(still.data, alpha, beta)
+  const expectedW = after(still.data, alpha, beta)
   for (const now of [0, 2]) {
-    catchUp(lists, at(w), n, k, alpha, beta, done.byteOffset, now, 0, cutC)
-    catchUp(lists, at(w), n, k, alpha, beta, done.byteOffset, now, cutC, k)
-    waiting(lists, at(x), at(delta), at(w), n, k, alpha, beta, done.byteOffset, now, 0, cutC, small)
-    waiting(lists, at(x), at(delta), at(w), n, k, alpha, beta, done.byteOffset, now, cutC, k, small)
+    forward(lists, at(x), at(w), rowW, at(z), rowW, cut, k, m, alpha, beta, done[0], now)
+    forward(lists, at(x), at(w) + shift, rowW, at(z) + shift, rowW, n - cut, k, m, alpha, beta, done[1], now)
+    const expected = productPlain(expectedX, false, now === 0 ? { ...w, data: before } : still, false, expectedZ, 1, 0)
+    const z2 = difference(z, expected)
+    if (z2 !== undefined) return `forward, waiting: ${z2}`
+    gradient(lists, at(x), at(delta), rowW, at(w), rowW, cut, k, alpha, beta, done[0], now, scratch)
+    gradient(lists, at(x), at(delta) + shift, rowW, at(w) + shift, rowW, n - cut, k, alpha, beta, done[1], now, scratch)
   }
-  catchUp(0, at(w), n, k, alpha, beta, done.byteOffset, 3, 0, k)
+  catchUp(0, at(w), rowW, cut, k, alpha, beta, done[0], 3)
+  catchUp(0, at(w) + shift, rowW, n - cut, k, alpha, beta, done[1], 3)
   const w2 = difference(w, expectedW)
   return w2 === undefined ? undefined : `waiting gradient: ${w2}`
 }

@@ -13,10 +13,15 @@ export function highWord(x: number): number {
   return word[HIGH] | 0
 }
 
-/** 2^m is `POWERS[m + 1074]`, for m = −1074 … 1023: a load is quicker than building the bits. */
-export const POWERS: Float64Array = /* @__PURE__ */ powers()
+let powers: Float64Array | undefined
 
-function powers(): Float64Array {
+/** 2^m, for m = −1074 … 1023: a load is quicker than building the bits. The table is made when it is first asked for. */
+export function powerOf2(m: number): number {
+  powers ??= makePowers()
+  return powers[m + 1074]
+}
+
+function makePowers(): Float64Array {
   const out = new Float64Array(2098)
   out[1074] = 1
   for (let i = 1075; i < 2098; i++) out[i] = out[i - 1] * 2

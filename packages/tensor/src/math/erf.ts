@@ -1,4 +1,4 @@
-import { POWERS } from './bits'
+import { powerOf2 } from './bits'
 import { add, divide, multiply, type Pair } from './pair'
 
 const SLOPE = 1.1283791670955126 // 2/√π, erf′(0)
@@ -29,7 +29,7 @@ function makeTable(): Float64Array {
     let sum: Pair = [0, 0]
     for (let n = 0; n < 40; n++) {
       const term = divide(u, [n + 1, 0])
-      if (n < TERMS) out[j * ROW + 2 + n] = slope[0] * term[0] * POWERS[1074 + 3 * n]
+      if (n < TERMS) out[j * ROW + 2 + n] = slope[0] * term[0] * powerOf2(3 * n)
       sum = add(sum, term)
       const next = divide(add(multiply(u, [-j, 0]), [-before[0], -before[1]]), [32 * (n + 1), 0])
       before = u

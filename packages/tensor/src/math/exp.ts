@@ -1,4 +1,4 @@
-import { POWERS, rest } from './bits'
+import { powerOf2, rest } from './bits'
 import { multiply, type Pair, squareRoot } from './pair'
 
 // ln 2 / 128 in two parts; the first has 34 bits, so that k · STEP is exact for every k here (|k| < 2^19).
@@ -8,10 +8,10 @@ const STEPS_PER_UNIT = 184.6649652337873
 /** Adding and taking away 1.5 · 2^52 rounds to an integer. */
 const ROUND = 6755399441055744
 
-/** 2^(j/128) for j = 0 … 127, each as high and low part. */
-const TABLE: Float64Array = /* @__PURE__ */ table()
+/** 2^(j/128) for j = 0 … 127, each as high and low part; made at first use, so that loading costs nothing. */
+let table: Float64Array | undefined
 
-function table(): Float64Array {
+function makeTable(): Float64Array {
   let root: Pair = [2, 0]
   for (let i = 0; i < 7; i++) root = squareRoot(root)
   const out = new Float64Array(256)
@@ -35,9 +35,10 @@ export function expParts(x: number, low: number, shift: number): number {
   const r = x - k * STEP - k * STEP_LOW + low
   const p = r + r * r * (0.5 + r * (1 / 6) + r * r * (1 / 24 + r * (1 / 120)))
   const j = (i & 127) << 1
-  const scale = POWERS[(i >> 7) + shift + 1074]
-  const head = TABLE[j]
-  rest[0] = (TABLE[j + 1] + head * p) * scale
+  const scale = powerOf2((i >> 7) + shift)
+  table ??= makeTable()
+  const head = table[j]
+  rest[0] = (table[j + 1] + head * p) * scale
   return head * scale
 }
 

@@ -1,14 +1,17 @@
-import { highWord, LN2, LN2_LOW, POWERS, rest } from './bits'
+import { highWord, LN2, LN2_LOW, powerOf2, rest } from './bits'
 import { add, divide, multiply, type Pair, productError, sumError } from './pair'
 
 /** High word of √½, moved so that the interval of the table around 1 reaches from 1 − 0.0026 to 1 + 0.0026. */
 const OFFSET = 0x3fe6_aaab
 const INTERVALS = 128
 
-/** For each interval c ≈ 1/m, a multiple of 2^−12, and −ln c as a high part (a multiple of 2^−42) and a low part. */
-const TABLE: Float64Array = /* @__PURE__ */ table()
+/**
+ * For each interval c ≈ 1/m, a multiple of 2^−12, and −ln c as a high part (a multiple of 2^−42) and a low part; made at
+ * first use, so that loading costs nothing.
+ */
+let table: Float64Array | undefined
 
-function table(): Float64Array {
+function makeTable(): Float64Array {
   const out = new Float64Array(3 * INTERVALS)
   const one = ((0x3ff0_0000 - OFFSET) >> 13) * 3
   out[one] = 1
@@ -64,16 +67,17 @@ export function log(x: number): number {
   const high = highWord(x) - OFFSET
   const e = high >> 20
   k += e
-  const m = x * POWERS[1074 - e]
+  const m = x * powerOf2(-e)
   const i = ((high >> 13) & 127) * 3
-  const c = TABLE[i]
+  table ??= makeTable()
+  const c = table[i]
   const short = Math.fround(m) // 24 bits times the 13 of c: both products below are exact
   const a = short * c - 1
   const b = (m - short) * c
   const r = a + b
-  const h = k * LN2 + TABLE[i + 1]
+  const h = k * LN2 + table[i + 1]
   const s = h + a
-  return s + (h - s + a + (b + (k * LN2_LOW + TABLE[i + 2]) + r * r * series(r)))
+  return s + (h - s + a + (b + (k * LN2_LOW + table[i + 2]) + r * r * series(r)))
 }
 
 /** (ln(1 + r) − r)/r² for small r: −1/2 + r/3 − r²/4 + … */
@@ -94,10 +98,11 @@ export function logParts(x: number, low: number): number {
   const high = highWord(x) - OFFSET
   const e = high >> 20
   k += e
-  const scale = POWERS[1074 - e]
+  const scale = powerOf2(-e)
   const m = x * scale
   const i = ((high >> 13) & 127) * 3
-  const c = TABLE[i]
+  table ??= makeTable()
+  const c = table[i]
   const short = Math.fround(m)
   const a = short * c - 1
   const b = (m - short) * c
@@ -108,10 +113,10 @@ export function logParts(x: number, low: number): number {
   const square = r * r
   const squareLow = productError(r, r, square) + 2 * r * rLow
   const cubic = 1 / 3 + r * (-0.25 + r * (0.2 + r * (-1 / 6 + r * (1 / 7 - r * 0.125))))
-  const h = k * LN2 + TABLE[i + 1]
+  const h = k * LN2 + table[i + 1]
   const s = h + r
   const t = s - 0.5 * square
-  const tail = k * LN2_LOW + TABLE[i + 2] + rLow - 0.5 * squareLow + square * r * cubic
+  const tail = k * LN2_LOW + table[i + 2] + rLow - 0.5 * squareLow + square * r * cubic
   const lost = h - s + r + (s - t - 0.5 * square) + tail
   const head = t + lost
   rest[0] = t - head + lost

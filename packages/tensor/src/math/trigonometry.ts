@@ -1,4 +1,4 @@
-import { POWERS, rest } from './bits'
+import { powerOf2, rest } from './bits'
 import { multiply, productError, sumError } from './pair'
 
 const TWO_OVER_PI = 0.6366197723675814
@@ -60,7 +60,7 @@ function reduceLarge(x: number): number {
   const fraction = turns - (n << 180n)
   const high = Number(fraction)
   const low = Number(fraction - BigInt(high))
-  const unit = POWERS[1074 - 180]
+  const unit = powerOf2(-180)
   const [r, rLow] = multiply([high * unit, low * unit], [1.5707963267948966, 6.123233995736766e-17])
   quarter[0] = x < 0 ? -Number(n) & 3 : Number(n) & 3
   rest[0] = x < 0 ? -rLow : rLow

@@ -1,4 +1,4 @@
-import { POWERS } from '../math/bits'
+import { powerOf2 } from '../math/bits'
 
 const f = Math.fround
 
@@ -43,7 +43,7 @@ export function exp32(x: number): number {
   if (Number.isNaN(x)) return x
   const held = x < -105 ? -105 : x > 89 ? 89 : x
   const k = nearest(held)
-  return f(f(1 + growth(remainder(held, k))) * POWERS[k + 1074])
+  return f(f(1 + growth(remainder(held, k))) * powerOf2(k))
 }
 
 /**
@@ -61,5 +61,5 @@ export function expBelow32(z: number, max: number): number {
   const back = f(d - z)
   const lost = f(f(z - f(d - back)) - f(max + back))
   const k = nearest(d)
-  return f(f(1 + growth(f(remainder(d, k) + lost))) * POWERS[k + 1074])
+  return f(f(1 + growth(f(remainder(d, k) + lost))) * powerOf2(k))
 }

@@ -1,4 +1,4 @@
-import { POWERS } from '../math/bits'
+import { powerOf2 } from '../math/bits'
 import { exp32, LN2, LN2_LOW } from './exp32'
 
 const f = Math.fround
@@ -43,7 +43,7 @@ export function log32(x: number): number {
 
 function finish(x: number, shift: number): number {
   const e = exponent(x)
-  return ln(e - shift, x * POWERS[1074 - e] - 1)
+  return ln(e - shift, x * powerOf2(-e) - 1)
 }
 
 /**
@@ -59,7 +59,7 @@ export function log1p32(x: number): number {
   const u = f(1 + x)
   const lost = x < 1 ? f(x - f(u - 1)) : f(1 - f(u - x))
   const e = exponent(u)
-  const small = POWERS[1074 - e]
+  const small = powerOf2(-e)
   return ln(e, f(u * small - 1 + f(lost * small)))
 }
 

@@ -1,4 +1,4 @@
-import { POWERS } from '../math/bits'
+import { powerOf2 } from '../math/bits'
 import { growth, nearest, remainder } from './exp32'
 
 const f = Math.fround
@@ -20,7 +20,7 @@ export function sigmoid32(x: number): number {
   const k = nearest(y)
   const g = growth(remainder(y, k))
   const unit = x < -86 ? 5.421010862427522e-20 : 1
-  const s = POWERS[k + 1074] * unit
+  const s = powerOf2(k) * unit
   const d = f(unit + s)
   const lost = f(s - f(d - unit))
   return f(unit / f(d + f(lost + f(s * g))))

@@ -1,4 +1,4 @@
-import { POWERS } from '../math/bits'
+import { powerOf2 } from '../math/bits'
 import { growth, nearest, remainder } from './exp32'
 
 const f = Math.fround
@@ -15,7 +15,7 @@ export function tanh32(x: number): number {
   if (x === 0 || Number.isNaN(x)) return x
   const y = Math.max(-2 * Math.abs(x), -20)
   const k = nearest(y)
-  const s = POWERS[k + 1074]
+  const s = powerOf2(k)
   const g = f(s * growth(remainder(y, k)))
   const a = f(f(f(1 - s) - g) / f(f(1 + s) + g))
   return x < 0 ? -a : a

@@ -1,4 +1,4 @@
-import { describe } from '../errors'
+import { describe } from '../index'
 
 /** 128 bits that name a stream. */
 export type Key = readonly [number, number, number, number]

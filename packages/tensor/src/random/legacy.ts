@@ -1,4 +1,4 @@
-import { log } from '../math/log'
+import { log } from '../math'
 import type { Mt19937 } from './mt19937'
 import { shuffleWith } from './shared'
 

@@ -1,5 +1,5 @@
-import { describe } from '../errors'
 import type { RandomState } from '../forms'
+import { describe } from '../index'
 import { checkState } from './shared'
 
 const KIND = 'mt19937'

@@ -1,5 +1,5 @@
-import { describe } from '../errors'
 import type { RandomState } from '../forms'
+import { describe } from '../index'
 
 /** Fisher–Yates from the end: item i changes places with one of 0 … i. */
 export function shuffleWith<T extends { readonly length: number; [index: number]: unknown }>(

@@ -1,6 +1,6 @@
-import { describe } from '../errors'
 import type { Random, RandomState } from '../forms'
-import { log } from '../math/log'
+import { describe } from '../index'
+import { log } from '../math'
 import { deriveKey, type Key } from './key'
 import { checkState, fromWords, shuffleWith, toWords } from './shared'
 
