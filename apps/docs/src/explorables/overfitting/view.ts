@@ -1,4 +1,3 @@
-import { log, pow } from '@nn/tensor/math'
 import {
   attachChoice,
   attachHighlight,
@@ -94,7 +93,6 @@ const shows: Readonly<Record<string, Partial<Shown>>> = {
 const percent = (share: number): string => `${fixed(100 * share, 2)} %`
 const grouped = (count: number): string => String(Math.round(count)).replace(/(\d)(?=(\d{3})+$)/g, '$1,')
 const cost = (value: number): string => (value < 0.1 ? fixed(value, 4) : fixed(value))
-const log10 = (value: number): number => log(value) / log(10)
 
 function sliders(t: Text, state: Shown): Record<'stop' | 'n', SliderOptions> {
   return {
@@ -137,19 +135,17 @@ function marksOf(t: Text, { run: name, view, stop, n }: Shown): Mark[] {
   return [...patience, { x: best, label: t.marks.best(best) }, ...own]
 }
 
-const views: Readonly<Record<ViewName, readonly [low: number, high: number]>> = {
-  accuracy: [0.55, 1],
-  zoom: [0.78, 0.88],
-  cost: [-2.5, 0.5],
-}
+/** With the penalty, the cost begins at 3. */
+const rangeOf = (view: ViewName, name: RunName): readonly [low: number, high: number] =>
+  view === 'accuracy' ? [55, 100] : view === 'zoom' ? [78, 88] : [0, name === 'none' ? 2.2 : 3.1]
 
-const logs = new Map<readonly number[], readonly number[]>()
-/** Logarithms of a curve, taken once. */
-function logOf(values: readonly number[]): readonly number[] {
-  let found = logs.get(values)
+const percents = new Map<readonly number[], readonly number[]>()
+/** Counts of a run as percentages, made once. */
+function percentsOf(counts: readonly number[], of: number): readonly number[] {
+  let found = percents.get(counts)
   if (found === undefined) {
-    found = values.map(log10)
-    logs.set(values, found)
+    found = counts.map((right) => (100 * right) / of)
+    percents.set(counts, found)
   }
   return found
 }
@@ -164,14 +160,14 @@ function curvesOf(t: Text, { run: name, view }: Shown): Curve[] {
       of: 'test',
       symbol: 'test',
       label: t.test + end,
-      values: view === 'cost' ? logOf(testCost) : testCorrect.map((right) => right / TEST),
+      values: view === 'cost' ? testCost : percentsOf(testCorrect, TEST),
     } as const
     const train = {
       role,
       of: 'training',
       symbol: 'train',
       label: t.training + end,
-      values: view === 'cost' ? logOf(trainCost) : trainCorrect.map((right) => right / settings.n),
+      values: view === 'cost' ? trainCost : percentsOf(trainCorrect, settings.n),
     } as const
     return view === 'zoom' ? [test] : [train, test]
   }
@@ -188,18 +184,18 @@ function plotSvg(t: Text, state: Shown): string {
   const { run: name, view, t: at, guess } = state
   const sketch = t.guesses.find(({ value }) => value === guess)?.sketch
   const published =
-    view === 'cost'
-      ? []
-      : name === 'none'
-        ? [{ x: 374, y: 0.8227, label: '82.27' }]
-        : [{ x: 383, y: 0.871, label: '87.10' }]
+    name === 'l2'
+      ? view === 'cost'
+        ? []
+        : [{ x: 383, y: 87.1, label: '87.10' }]
+      : view === 'cost'
+        ? [{ x: 14, y: 1.203, label: '1.203' }]
+        : [{ x: 374, y: 82.27, label: '82.27' }]
   return plot({
     title: t.plotTitle,
     xLabel: t.axis,
     yLabel: t.yLabels[view as ViewName],
-    yRange: views[view as ViewName],
-    yTick: view === 'cost' ? (v) => short(pow(10, v)) : (v) => `${short(100 * v)}%`,
-    xTick: String,
+    yRange: rangeOf(view as ViewName, name as RunName),
     length: LENGTH,
     at,
     curves: curvesOf(t, state),
@@ -207,10 +203,10 @@ function plotSvg(t: Text, state: Shown): string {
     marks: marksOf(t, state),
     ...(view === 'cost' &&
       sketch && {
-        // a sketch goes from 0 to 1, the cost of the test images from a little above 1 to a little above 2
+        // a sketch goes from 0 to 1; all begin where the cost of the test images does
         guess: {
           label: t.yourGuess,
-          points: sketch.map(([x, y]) => [x * LENGTH, log10(1 + 1.08 * y)] as const),
+          points: sketch.map(([x, y]) => [x * LENGTH, 0.81 + 1.27 * y] as const),
         },
       }),
     note: t.note(name === 'none' ? '0' : '0 | 0.1'),
@@ -258,7 +254,7 @@ const codeHtml = (name: keyof typeof codeLines): string =>
 function kept(t: Text, { at, correct, lost }: Stop): string {
   const accuracy = percent(correct / TEST)
   if (at === undefined) return `${t.never}: ${accuracy}`
-  return t.kept(at, accuracy, fixed(lost, 2))
+  return lost > 0 ? t.kept(at, accuracy, fixed(lost, 2)) : `${at}: ${accuracy}`
 }
 
 function rulesHtml(t: Text, { stop, n }: Shown): string {
@@ -304,7 +300,10 @@ export const explorable: Explorable = {
   name: 'overfitting',
 
   formulas(language) {
-    const now = liveValues('none', link.initial.t)
+    // as text: a number that is put in its place later keeps its width and the space around it
+    const now = Object.fromEntries(
+      Object.entries(liveValues('none', link.initial.t)).map(([key, value]) => [key, `\\text{${value}}`]),
+    )
     const share = (symbol: 'train' | 'test', n: string): string =>
       `\\dfrac{${live(symbol, now[symbol], symbol)}}{${sym(symbol, n)}}`
     return {
@@ -441,6 +440,9 @@ ${takeHtml(shared)}`
         },
       )
     }
+    // Five rows of six, or on a phone three rows of ten, which leaves the plot in sight.
+    const perRow = signal(6)
+    new ResizeObserver(([{ contentRect }]) => perRow.set(contentRect.width < 480 ? 10 : 6)).observe(root)
     // While a run is repeated here, its own weights are shown.
     const fresh = signal<Look | undefined>(undefined)
     effect(() => {
@@ -454,7 +456,7 @@ ${takeHtml(shared)}`
       find('[data-part=scale]').textContent = t.scale(scale)
       const canvas = find<HTMLCanvasElement>('[data-canvas=weights]')
       canvas.setAttribute('aria-label', t.weightsSaid(epoch, squares, scale))
-      if (frame) paintWeights(canvas, frame)
+      if (frame) paintWeights(canvas, frame, perRow())
     })
 
     const seen = signal<Digits | undefined>(undefined)
@@ -533,12 +535,18 @@ ${takeHtml(shared)}`
   },
 }
 
-/** Six pictures a row, two pixels apart. */
-function paintWeights(canvas: HTMLCanvasElement, frame: Uint8Array): void {
+/** Pictures in rows, two pixels apart. */
+function paintWeights(canvas: HTMLCanvasElement, frame: Uint8Array, perRow: number): void {
+  const [width, height] = [30 * perRow - 2, (30 * HIDDEN) / perRow - 2]
+  if (canvas.width !== width) {
+    canvas.width = width
+    canvas.height = height
+  }
   const context = canvas.getContext('2d')!
   for (let j = 0; j < HIDDEN; j++) {
     const values = Float32Array.from(frame.subarray(j * PIXELS, (j + 1) * PIXELS), (level) => level - LEVELS)
-    context.putImageData(new ImageData(weightPixels(values, LEVELS), 28), 30 * (j % 6), 30 * Math.floor(j / 6))
+    const pixels = new ImageData(weightPixels(values, LEVELS), 28)
+    context.putImageData(pixels, 30 * (j % perRow), 30 * Math.floor(j / perRow))
   }
 }
 
@@ -601,7 +609,7 @@ function attachLive(root: HTMLElement, t: Text, { name, at, fresh, run: chosen }
   let stopping: AbortController | undefined
   let following = false
   // Who takes the clock in hand has it; the run goes on beside.
-  for (const event of ['pointerdown', 'keydown'])
+  for (const event of ['pointerdown', 'keydown', 'input'])
     root.addEventListener(event, ({ target }) => {
       if (!(target as Element).closest('.nn-live')) following = false
     })
@@ -609,7 +617,11 @@ function attachLive(root: HTMLElement, t: Text, { name, at, fresh, run: chosen }
     start.textContent = t.liveStart(name() === 'none' ? '0' : '0.1')
   })
 
+  // Drawing takes the page's time, of which the reader's finger has the larger part.
+  let drawn = Number.NEGATIVE_INFINITY
   const report = (of: RunName, { curves, look }: Live, last: boolean): void => {
+    if (!last && performance.now() - drawn < 250) return
+    drawn = performance.now()
     const recorded = recording[of]
     const { epochs, different } = compare(recorded, curves as unknown as Curves)
     const context = strip.getContext('2d')!
