@@ -132,8 +132,7 @@ test('the weight in question: by pointer, by keys, in numbers', async () => {
   const { page } = await microscope('chapter/l1/')
   await expect.poll(() => inked(page, 'l2')).toBeGreaterThan(1000)
   expect(await page.textContent('.nn-math .role-l2 [data-live=w_l2]')).toMatch(/^0\.72/)
-  const box = (await page.locator('[data-picture=l2] canvas').boundingBox())!
-  await page.mouse.click(box.x + box.width * (0.5 / 28), box.y + box.height * (0.5 / 28))
+  await page.locator('[data-picture=l2] canvas').click({ position: { x: 2, y: 2 } })
   expect(await page.textContent('[data-part=which]')).toContain('row 0, column 0')
   expect(await page.textContent('[data-part=silent]')).toContain('No image inks this pixel')
   await page.focus('[data-slider=row] input')
