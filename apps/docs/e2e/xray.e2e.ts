@@ -51,7 +51,7 @@ describe.each([
     expect(await page.textContent('[data-part=output] [data-value=a]')).toBe('0.982') // eq.61
     expect(await line(page, 6, 'crossEntropy')).toMatch(/0\.982$/)
     expect(await line(page, 6, 'quadratic')).toMatch(/0\.0173$/) // eq.55
-    await expect.poll(() => page.textContent('[data-part=verdict]')).toContain(verdict)
+    await expect.poll(() => page.textContent('[data-part=verdict]'), { timeout: 20_000 }).toContain(verdict)
     await expect.poll(() => page.url()).toContain('#xray:cost=both&edits=b3.1:2.168&guess=mistake')
     expect(quiet(complaints)).toEqual([])
     await page.context().close()
@@ -67,7 +67,7 @@ describe.each([
     expect(await at(page)).toBe(26)
     await page.click(`[data-guess]:has-text("${guess}")`)
     await expect.poll(() => at(page), { timeout: 30_000 }).toBe(32)
-    await expect.poll(() => page.textContent('[data-part=verdict]')).toContain(verdict)
+    await expect.poll(() => page.textContent('[data-part=verdict]'), { timeout: 20_000 }).toContain(verdict)
     expect(await pointed(page)).toBe('−0.9') // notation.address
     expect(await page.$eval('[data-part=plot] svg', (svg) => svg.textContent)).toContain('0.407') // eq.23
     await expect.poll(() => page.url()).toContain('#notation:t=32&guess=backward')

@@ -309,7 +309,7 @@ function sumSvg(t: Text, state: Shown, of: Small): string {
     },
   ]
   const reach = Math.max(...rows.flatMap(({ from, to }) => [Math.abs(from), Math.abs(to)]), 0.5)
-  const [left, wide] = [150, 168]
+  const [left, wide] = [168, 152]
   const x = (v: number): number => left + (wide * (v + reach)) / (2 * reach)
   const parts = [
     `<line class="zero" x1="${px(x(0))}" x2="${px(x(0))}" y1="18" y2="${22 + 26 * rows.length}" /><text x="${px(x(0))}" y="13" text-anchor="middle">0</text>`,

@@ -394,8 +394,12 @@ function plotSvg(t: Text, state: Shown, of: Small): string {
     at: placeOf(z(3, j)),
     whole: true,
     xTick: (place) => short(zAt(place)),
-    yTick: (exponent) => short(Number(power(exponent).toPrecision(6)), 2),
-    curves: curvesOf(t, state, y),
+    yTick: (exponent) => (Math.abs(exponent) > 3 ? `10${exponent < 0 ? '⁻' : ''}⁴` : short(power(exponent), 2)),
+    // Below the picture there is no line, rather than one along its edge; the last value holds the label.
+    curves: curvesOf(t, state, y).map((curve) => ({
+      ...curve,
+      values: curve.values.map((v, i) => (v < -4 && i < PLACES ? Number.NaN : v)),
+    })),
     note: t.note(example, j, k, whole(y), state.edits !== ''),
     description: said(t, state),
   })
