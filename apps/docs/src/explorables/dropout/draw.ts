@@ -1,4 +1,4 @@
-import { apart, escaped, px, short } from '../../explorable'
+import { apart, escaped, fixed, px, short } from '../../explorable'
 import { type Ensemble, GRID, HIDDEN, type Readout } from './model'
 
 /** Columns of the grid and the height of a cell, by the number of hidden neurons. */
@@ -39,7 +39,7 @@ export function gridSvg(n: number, readout: Readout, { members, out }: Ensemble,
     )
     const share = readout === 'linear' ? (most > 0 ? Math.abs(a) / most : 0) : a
     const radius = Math.min(7, 0.16 * wide, 0.3 * inner)
-    return `<g class="cell" data-mask="${b}" transform="translate(${px((b % columns) * wide)} ${Math.floor(b / columns) * high})"><rect class="ground" x="1" y="1" width="${px(wide - 2)}" height="${high - 2}" rx="3" /><path class="positive" d="${links[0]}" /><path class="negative" d="${links[1]}" /><path class="kept" stroke-width="${px(dot)}" d="${dots[0]}" /><path class="dropped" stroke-width="${px(0.55 * dot)}" d="${dots[1]}" /><circle class="ring" cx="${px(right)}" cy="${px(middle)}" r="${px(radius)}" /><circle class="${readout !== 'linear' ? 'share' : a < 0 ? 'below' : 'above'}" cx="${px(right)}" cy="${px(middle)}" r="${px(radius)}" fill-opacity="${share.toFixed(3)}" />${numbered ? `<text x="${px(wide / 2)}" y="${high - 7}" text-anchor="middle">${short(a)}</text>` : ''}<rect class="often" data-symbol="P" x="3" y="${high - 4}" width="${px(((wide - 6) * probability) / often)}" height="2" /></g>`
+    return `<g class="cell" data-mask="${b}" transform="translate(${px((b % columns) * wide)} ${Math.floor(b / columns) * high})"><rect class="ground" x="1" y="1" width="${px(wide - 2)}" height="${high - 2}" rx="3" /><path class="positive" d="${links[0]}" /><path class="negative" d="${links[1]}" /><path class="kept" stroke-width="${px(dot)}" d="${dots[0]}" /><path class="dropped" stroke-width="${px(0.55 * dot)}" d="${dots[1]}" /><circle class="ring" cx="${px(right)}" cy="${px(middle)}" r="${px(radius)}" /><circle class="${readout !== 'linear' ? 'share' : a < 0 ? 'below' : 'above'}" cx="${px(right)}" cy="${px(middle)}" r="${px(radius)}" fill-opacity="${share.toFixed(3)}" />${numbered ? `<text x="${px(wide / 2)}" y="${high - 7}" text-anchor="middle">${readout === 'linear' ? short(a) : fixed(a, 2)}</text>` : ''}<rect class="often" data-symbol="P" x="3" y="${high - 4}" width="${px(((wide - 6) * probability) / often)}" height="2" /></g>`
   })
   return `<svg class="nn-masks" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDE} ${(high * members.length) / columns}" role="img" aria-label="${escaped(description)}">${cells.join('')}</svg>`
 }
@@ -61,7 +61,7 @@ const [EDGE, END, FLOOR] = [8, 92, 274]
 /** The fifteen points, what both networks make of them, and thinned networks behind. */
 export function fitsSvg({ points, none, dropout, thinned, kept, names, description }: Fits): string {
   const x = (v: number): number => EDGE + ((FIT_WIDE - EDGE - END) * (v + 1)) / 2
-  const y = (v: number): number => FLOOR * (0.5 - Math.min(1.08, Math.max(-1.08, v / 1.9)) / 2.2)
+  const y = (v: number): number => FLOOR * (0.5 - Math.min(1.78, Math.max(-1.78, v)) / 3.6)
   const path = (values: readonly number[]): string =>
     values.map((v, i) => `${i === 0 ? 'M' : 'L'}${px(x(GRID[i]))} ${px(y(v))}`).join('')
   const last = GRID.length - 1

@@ -160,9 +160,6 @@ export function ensemble(settings: Settings): Ensemble {
   }
 }
 
-/** The number of a mask, from what it keeps. */
-export const maskOf = (kept: readonly boolean[]): number => kept.reduce((b, one, k) => (one ? b : b + 2 ** k), 0)
-
 // The small task: fifteen noisy points near y = x, two networks, one of them with dropout.
 
 /** Hidden neurons of the networks that learn. */

@@ -27,7 +27,7 @@ export interface Text {
   readonly geometric: string
   readonly geometricOf: (t: number) => string
   readonly whole: Readonly<Record<Way, (p: string) => string>>
-  readonly rule: Readonly<Record<Way, string>>
+  readonly one: string
   readonly distance: string
   readonly exact: string
   readonly rounding: string
@@ -120,7 +120,7 @@ export const text: { readonly [language in Language]: Text } = {
       halve: (p) => (p === '0.5' ? 'One network, weights halved' : `One network, weights × (1 − ${p})`),
       scale: () => 'One network, weights as they are',
     },
-    rule: { halve: 'weights × (1 − p)', scale: 'the whole network' },
+    one: 'one network',
     distance: 'Mean less one network',
     exact: 'equal to the last digit',
     rounding: 'rounding',
@@ -245,7 +245,7 @@ export const text: { readonly [language in Language]: Text } = {
       halve: (p) => (p === '0.5' ? '가중치를 반으로 줄인 신경망 하나' : `가중치에 (1 − ${p})을 곱한 신경망 하나`),
       scale: () => '가중치를 그대로 둔 신경망 하나',
     },
-    rule: { halve: '가중치 × (1 − p)', scale: '전체 신경망' },
+    one: '신경망 하나',
     distance: '평균에서 신경망 하나를 뺀 값',
     exact: '끝자리까지 같음',
     rounding: '반올림 오차',

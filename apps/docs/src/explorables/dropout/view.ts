@@ -132,8 +132,15 @@ function sliders(t: Text, state: Shown): Record<'n' | 'p' | 'x' | 'seed', Slider
   return {
     n: { name: 'n', label: t.hidden, value: state.n, min: FEWEST, max: MOST, step: 1, format: plain },
     p: {
-      ...{ name: 'p', label: t.p, value: state.p, min: 1 / GRAIN, max: 1 - 1 / GRAIN, step: 1 / GRAIN },
-      ...{ marked: [0.25, 0.5] as const, format: plain, symbol: 'p' },
+      name: 'p',
+      label: t.p,
+      value: state.p,
+      min: 1 / GRAIN,
+      max: 1 - 1 / GRAIN,
+      step: 1 / GRAIN,
+      marked: [0.25, 0.5],
+      format: plain,
+      symbol: 'p',
     },
     x: { name: 'x', label: t.x, value: state.x, min: -1, max: 1, step: 1 / GRAIN, format: plain, symbol: 'a' },
     seed: { name: 'seed', label: t.seed, value: state.seed, min: 1, max: 20, step: 1, format: plain },
@@ -159,10 +166,10 @@ function thinnedSvg(t: Text, one: Ensemble, step: number): string {
         text: `a${subscript(k + 1)}`,
         symbol: 'a m',
         lights: 'a m',
-        fill: most > 0 ? (0.7 * hidden.a[k]) / most : 0,
+        fill: on && most > 0 ? (0.7 * hidden.a[k]) / most : 0,
         off: !on,
       })),
-      [{ text: shown ? short(shown.a) : '', symbol: 'out' }],
+      [{ text: shown ? short(shown.a, 2) : '', symbol: 'out' }],
     ],
     links: [hidden.w.map((w) => [{ weight: w }]), [out.w.map((w) => ({ weight: w, symbol: 'w' }))]],
     most: 2.5,
@@ -202,13 +209,15 @@ function masksPlot(t: Text, state: Shown, one: Ensemble, step: number): string {
     at: step,
     curves: [
       { role: 'dropout', label: t.mean, values: one.mean, symbol: 'mean' },
-      ...(one.geometric ? [{ role: 'quiet' as const, label: t.geometric, values: one.geometric }] : []),
+      ...(one.geometric
+        ? [{ role: 'dropout' as const, of: 'training' as const, label: t.geometric, values: one.geometric }]
+        : []),
+      { role: 'quiet', label: t.one, values: Array.from({ length: networks + 1 }, () => one.whole), symbol: 'whole' },
     ],
     points: {
-      role: 'quiet',
+      role: 'none',
       values: Array.from({ length: networks + 1 }, (_, i) => at(one, i)?.a ?? Number.NaN),
     },
-    rules: [{ y: one.whole, label: t.rule[state.way as Way] }],
     note: t.note(state.n, short(state.p, 4), short(state.x, 4), t.readouts[state.readout as Readout][0], state.seed),
     description: said(t, one, step),
   })
@@ -375,7 +384,7 @@ export const explorable: Explorable = {
     const sum = (inner: string): string => `${f}\\Bigl(${sym('b', 'b')} + \\textstyle\\sum_k ${inner}\\Bigr)`
     const [w, a, m, p] = [sym('w', 'w_k'), sym('a', 'a_k'), sym('m', 'm_k'), sym('p', 'p')]
     const thinned = (inner: string): string =>
-      `${sym('out', 'a')} = ${sum(inner)} = ${f}(${live('z', now.z, 'out')}) = ${live('a', now.a, 'out')}, \\quad ${sym('P', 'P')} = ${live('P', now.P, 'P')}`
+      `${sym('out', 'a_m')} = ${sum(inner)} = ${f}(${live('z', now.z, 'out')}) = ${live('a', now.a, 'out')}, \\quad ${sym('P', 'P_m')} = ${live('P', now.P, 'P')}`
     const whole = (inner: string): string =>
       `${sum(inner)} = ${f}(${live('zw', now.zw, 'whole')}) = ${live('whole', now.whole, 'whole')}`
     return {
@@ -383,7 +392,7 @@ export const explorable: Explorable = {
       tex: {
         'thinned-halve': thinned(`${m}\\, ${w}\\, ${a}`),
         'thinned-scale': thinned(`\\dfrac{${m}}{1 - ${p}}\\, ${w}\\, ${a}`),
-        mean: `\\dfrac{\\sum ${sym('P', 'P')}\\, ${sym('out', 'a')}}{\\sum ${sym('P', 'P')}} = ${live('mean', now.mean, 'mean')}`,
+        mean: `${sym('mean', '\\overline{a}')} = \\dfrac{\\sum_m ${sym('P', 'P_m')}\\, ${sym('out', 'a_m')}}{\\sum_m ${sym('P', 'P_m')}} = ${live('mean', now.mean, 'mean')}`,
         'whole-halve': whole(`(1 - ${p})\\, ${w}\\, ${a}`),
         'whole-scale': whole(`${w}\\, ${a}`),
         scaled: `${sym('out', '\\tilde a_1')} = \\dfrac{${sym('m', 'm_1')}}{1 - ${p}}\\; ${sym('a', 'a_1')} = \\dfrac{${live('m1', '1', 'm')}}{1 - ${live('p', now.p, 'p')}} \\cdot ${live('a1', '0', 'a')} = ${live('scaled', '0', 'out')}`,
@@ -403,7 +412,7 @@ export const explorable: Explorable = {
     const toggles = Array.from(
       { length: MOST },
       (_, k) =>
-        `<button type="button" data-toggle="${k}" aria-pressed="true" aria-label="${escaped(t.toggle(k + 1))}"${k < state.n ? '' : ' hidden'}>a${subscript(k + 1)}</button>`,
+        `<button type="button" data-toggle="${k}" aria-pressed="true" aria-label="a${subscript(k + 1)}: ${escaped(t.toggle(k + 1))}"${k < state.n ? '' : ' hidden'}>a${subscript(k + 1)}</button>`,
     ).join('')
     return `${predictHtml(shared, t.question, t.guesses)}
 <div class="nn-stage nn-drop" data-act="masks">
@@ -556,7 +565,7 @@ ${takeHtml(shared)}`
                 ...(one.geometric ? [`${t.geometric}: ${full(one.geometric[i])}`] : []),
               ]
             : []),
-          `${t.rule[way() as Way]}: ${full(one.whole)}`,
+          `${t.one}: ${full(one.whole)}`,
         ]
       },
     )
