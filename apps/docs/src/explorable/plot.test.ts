@@ -110,7 +110,8 @@ test('labels of lines down stand one above another where they would meet, and tu
 
 test('where a curve has no value yet it has a gap and no dot; points stand at their steps', () => {
   const svg = plot({
-    ...{ title: 'T', xLabel: 'x', yLabel: 'y', yRange: [0, 1], length: 3, note: '', description: '' },
+    ...options,
+    length: 3,
     curves: [{ role: 'dropout', label: 'mean', values: [Number.NaN, 0.5, 1, 0] }],
     points: { role: 'quiet', values: [Number.NaN, 0.5, 1, 0] },
     at: 0,

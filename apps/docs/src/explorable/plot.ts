@@ -197,7 +197,7 @@ export function plot(options: PlotOptions): string {
   const last = curves.filter(({ labelAt }) => labelAt === undefined)
   const ends = apart(
     last.map((curve) => y(curve.values[length])),
-    15,
+    17,
     top + 4,
     top + innerHigh,
   )
