@@ -75,6 +75,11 @@ export default defineConfig({
           collapsed: true,
           items: apiPages().map(({ slug, name }) => ({ label: name, link: `/api/${slug}/` })),
         },
+        {
+          label: 'About',
+          translations: { ko: '이 사이트에 대하여' },
+          items: [{ autogenerate: { directory: 'about' } }],
+        },
       ],
     }),
     anyBase(),

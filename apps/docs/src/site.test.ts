@@ -62,3 +62,13 @@ describe.each(explorables)('%s', (name) => {
     expect(html.match(/<details>/g)).toHaveLength(3)
   })
 })
+
+test('sizes on the front page are those of the README, which the size gate keeps', () => {
+  const rows = (file: string): string[] =>
+    [...readFileSync(file, 'utf8').matchAll(/^\| \[`(@nn\/\w+)`\].*\| (\d+ kB|Node) \|$/gm)].map(
+      ([, a, b]) => `${a} ${b}`,
+    )
+  const readme = rows(join(src, '../../../README.md')).filter((row) => !row.startsWith('@nn/cli'))
+  expect(readme.length).toBe(9)
+  for (const page of ['index.mdx', 'ko/index.mdx']) expect(rows(join(content, page))).toEqual(readme)
+})
