@@ -77,10 +77,11 @@ test('the clock goes through every link once, and every place has its time', () 
   expect(LENGTH).toBe(4 * 5 + 2 * 6)
   const links = steps.filter(({ stage }) => stage === 'term').map(({ l, j, k }) => nameOf.w(l, j, k))
   expect(new Set(links).size).toBe(20)
-  for (const { l, j, k, stage } of steps) {
-    if (stage === 'term') expect(placeAt(timeOf(l, j, k))).toEqual({ l, j, k, stage })
-    if (stage === 'sigma') expect(placeAt(doneAt(l, j))).toEqual({ l, j, k, stage })
-  }
+  for (const step of steps.filter(({ stage }) => stage === 'term'))
+    expect(placeAt(timeOf(step.l, step.j, step.k))).toEqual(step)
+  const ends = steps.filter(({ stage }) => stage === 'sigma')
+  expect(ends).toHaveLength(6)
+  for (const step of ends) expect(placeAt(doneAt(step.l, step.j))).toEqual(step)
   expect(placeAt(0)).toMatchObject({ l: 2, j: 1, k: 1 })
   expect(doneAt(1, 3)).toBe(0)
   // What does not exist becomes the nearest that does.
