@@ -186,7 +186,7 @@ test('the first view is small; what is heavy comes when it is asked for', async 
   expect(asked.filter((url) => /mnist-|pictures-/.test(url))).toEqual([])
   const data = asked.filter((url) => url.includes('.bin'))
   expect(data).toHaveLength(4) // digits, their classes, how they are read, a few epochs of weights
-  expect(bytes).toBeLessThan(450_000)
+  expect(bytes).toBeLessThan(300_000)
   await page.context().close()
 })
 

@@ -213,3 +213,19 @@ test('the link holds run, view, clock, stop and rule', () => {
   expect(link.write(state)).toBe('#overfitting:run=l2&view=zoom&t=181&stop=120&n=42&guess=flat')
   expect(link.read(link.write(state))).toEqual(state)
 })
+
+test('the exercises of the page have the right answers', () => {
+  const page = readFileSync(new URL('../../content/docs/chapter/overfitting.mdx', import.meta.url), 'utf8')
+  const asked = [...page.matchAll(/<Exercise value=\{([\d.]+)\} tolerance=\{([\d.]+)\}/g)].map(([, v, by]) => [+v, +by])
+  const net = nn.network(
+    [30, 10].map((n) => nn.dense(n, { activation: nn.sigmoid })),
+    { inputs: 784 },
+  )
+  const stopped = nn.patience([80, 82, 81, 83, 82, 82, 83, 81, 84], 3, { first: 0 }).stops
+  expect(asked).toEqual([
+    [net.size / 1000, 0.15],
+    [expect.closeTo(100 * after(none, 280).gap, 9), 0.06],
+    [stopped, 0],
+  ])
+  expect(page).toContain('80, 82, 81, 83, 82, 82, 83, 81, 84')
+})
