@@ -127,7 +127,7 @@ export const text: { readonly [language in Language]: Text } = {
     tip: (t) => `after ${t} epochs`,
     prompts: [
       {
-        question: 'Why do the dark dots lie on the line, while the others scatter?',
+        question: 'Why do the dots without colour lie on the line, while the others scatter?',
         answer:
           'They belong to 175 pixels at the edge that none of the 1,000 images inks. Where the input is 0, ∂<i>C</i>₀/∂<i>w</i> is 0: these 5,250 weights hear nobody but the penalty. L2 tilts the line, since each weight keeps the same share of itself. L1 shifts it by 3,000 steps of 0.0005, which is 1.5, and whatever was smaller has arrived: 4,549 of the 5,250 are exactly 0 with the proximal step.',
         test: 'shrink.never-inked',
@@ -210,7 +210,7 @@ export const text: { readonly [language in Language]: Text } = {
     tip: (t) => `${t}에폭 뒤`,
     prompts: [
       {
-        question: '다른 점들은 흩어지는데 왜 짙은 점들만 선 위에 놓일까요?',
+        question: '색깔 있는 점들은 흩어지는데 왜 색깔 없는 점들은 선 위에 놓일까요?',
         answer:
           '그 점들은 이미지 1,000장 어디에도 잉크가 닿지 않은 가장자리 픽셀 175개의 가중치입니다. 입력이 0이면 ∂<i>C</i>₀/∂<i>w</i>도 0이니, 이 5,250개는 벌칙의 말만 듣습니다. L2에서는 가중치마다 같은 비율이 남으므로 선이 기웁니다. L1은 0.0005씩 3,000걸음, 곧 1.5만큼 선을 옮기고, 그보다 작던 것은 모두 도착합니다. 근접 걸음이라면 5,250개 가운데 4,549개가 꼭 0입니다.',
         test: 'shrink.never-inked',
