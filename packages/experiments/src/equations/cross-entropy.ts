@@ -23,7 +23,7 @@ const ends: CrossClaim = {
   kind: 'exact',
   says: {
     en: 'At a = y = 0 and a = y = 1 the cross-entropy is 0, not 0 · ln 0. With a and y in each other’s places it is infinite there.',
-    ko: 'a = y = 0과 a = y = 1에서 교차 엔트로피는 0이며, 0 · ln 0에 걸리지 않는다. a와 y의 자리를 바꾸면 무한대가 된다.',
+    ko: 'a = y = 0과 a = y = 1에서 교차 엔트로피는 0이며, 0 · ln 0에 걸리지 않습니다. a와 y의 자리를 바꾸면 무한대가 됩니다.',
   },
   expected: ENDS,
   tolerance: { en: 'equal', ko: '같음' },
@@ -32,7 +32,7 @@ const ends: CrossClaim = {
     pass: Object.entries(ENDS).every(([name, value]) => ends[name] === value),
     remark: {
       en: 'A saturated output that is wrong costs ∞ by the formula. Computed from z, as training does it, the same cost is z: large, and still finite.',
-      ko: '포화된 채 틀린 출력의 비용은 식대로면 ∞이다. 학습할 때처럼 z에서 바로 계산하면 그 비용은 z이다. 크지만 유한하다.',
+      ko: '포화된 채 틀린 출력의 비용은 식대로면 ∞입니다. 학습할 때처럼 z에서 바로 계산하면 그 비용은 z입니다. 크지만 유한합니다.',
     },
   }),
 }
@@ -45,7 +45,7 @@ const minimum: CrossClaim = tabled({
   kind: 'exact',
   says: {
     en: 'For every y the cross-entropy is least at a = y, and there it is the entropy of y: 0 only for y = 0 and y = 1.',
-    ko: '어떤 y에서든 교차 엔트로피는 a = y에서 가장 작고, 그 값은 y의 이진 엔트로피이다. 0이 되는 것은 y = 0과 y = 1일 때뿐이다.',
+    ko: '어떤 y에서든 교차 엔트로피는 a = y에서 가장 작고, 그 값은 y의 이진 엔트로피입니다. 0이 되는 것은 y = 0과 y = 1일 때뿐입니다.',
   },
   tolerance: { en: 'place ±1e-6, value ±1e-12', ko: '위치 ±1e-6, 값 ±1e-12' },
   rows: [
@@ -59,7 +59,7 @@ const area: CrossClaim = tabled({
   kind: 'exact',
   says: {
     en: 'The area under σ(1 − σ) for σ = 0 … 1 is 1/6: over all outputs, the quadratic cost learns with a sixth of the slope on the average.',
-    ko: 'σ가 0에서 1까지 변할 때 σ(1 − σ) 아래 넓이는 1/6이다. 모든 출력에 걸쳐 평균하면 이차 비용은 기울기의 6분의 1로 배우는 셈이다.',
+    ko: 'σ가 0에서 1까지 변할 때 σ(1 − σ) 아래 넓이는 1/6입니다. 모든 출력에 걸쳐 평균하면 이차 비용은 기울기의 6분의 1로 배우는 셈입니다.',
   },
   tolerance: withinWords('1e-12'),
   rows: [near('∫ σ(1 − σ) dσ', 1 / 6, 1e-12, ([result]) => result.area)],
@@ -74,7 +74,7 @@ export const crossEntropyEquations: Experiment<CrossEntropySettings, CrossEntrop
   title: { en: 'The cross-entropy, equation by equation', ko: '교차 엔트로피를 식 하나하나 확인하기' },
   about: {
     en: 'Each step from the quadratic cost to the cross-entropy, checked with numbers: the formula written out, backpropagation, and finite differences of the cost must give the same gradient, in random networks. Then what the cost does at its ends, and where it is least.',
-    ko: '이차 비용에서 교차 엔트로피(cross-entropy)까지 가는 걸음을 숫자로 하나씩 확인한다. 무작위 신경망에서 손으로 풀어 쓴 식, 역전파, 비용의 유한 차분이 같은 기울기를 내야 한다. 그다음 비용이 양 끝에서 어떻게 되는지, 어디에서 가장 작은지를 본다.',
+    ko: '이차 비용에서 교차 엔트로피(cross-entropy)까지 가는 걸음을 숫자로 하나씩 확인합니다. 무작위 신경망에서 손으로 풀어 쓴 식, 역전파, 비용의 유한 차분이 같은 기울기를 내야 합니다. 그다음 비용이 양 끝에서 어떻게 되는지, 어디에서 가장 작은지를 봅니다.',
   },
   source: {
     topic: { en: 'The cross-entropy cost', ko: '교차 엔트로피 비용' },
@@ -89,7 +89,7 @@ export const crossEntropyEquations: Experiment<CrossEntropySettings, CrossEntrop
       'eq.54',
       {
         en: 'C = (y − a)²/2 has the slopes ∂C/∂w = (a − y)σ′(z)x and ∂C/∂b = (a − y)σ′(z).',
-        ko: 'C = (y − a)²/2의 기울기는 ∂C/∂w = (a − y)σ′(z)x, ∂C/∂b = (a − y)σ′(z)이다.',
+        ko: 'C = (y − a)²/2의 기울기는 ∂C/∂w = (a − y)σ′(z)x, ∂C/∂b = (a − y)σ′(z)입니다.',
       },
       ['(54)', '(55)', '(56)', 'quadratic, differences'],
     ),
@@ -97,11 +97,11 @@ export const crossEntropyEquations: Experiment<CrossEntropySettings, CrossEntrop
       'eq.57',
       {
         en: 'From C = −1/n Σ [y ln a + (1 − y) ln(1 − a)] follow ∂C/∂w_j = 1/n Σ x_j(σ(z) − y) and ∂C/∂b = 1/n Σ (σ(z) − y); every line of the derivation has the same value.',
-        ko: 'C = −1/n Σ [y ln a + (1 − y) ln(1 − a)]에서 ∂C/∂w_j = 1/n Σ x_j(σ(z) − y)와 ∂C/∂b = 1/n Σ (σ(z) − y)가 나온다. 유도 과정의 줄마다 값이 같다.',
+        ko: 'C = −1/n Σ [y ln a + (1 − y) ln(1 − a)]에서 ∂C/∂w_j = 1/n Σ x_j(σ(z) − y)와 ∂C/∂b = 1/n Σ (σ(z) − y)가 나옵니다. 유도 과정의 줄마다 값이 같습니다.',
       },
       ['(57)', '(58)', '(60)', '(61)', '(62)', 'cross-entropy, differences'],
     ),
-    agrees('cross-entropy.sigma-prime', { en: 'σ′(z) = σ(z)(1 − σ(z)).', ko: 'σ′(z) = σ(z)(1 − σ(z))이다.' }, [
+    agrees('cross-entropy.sigma-prime', { en: 'σ′(z) = σ(z)(1 − σ(z)).', ko: 'σ′(z) = σ(z)(1 − σ(z))입니다.' }, [
       'σ′ = σ(1 − σ)',
       'σ′, differences',
     ]),
@@ -109,7 +109,7 @@ export const crossEntropyEquations: Experiment<CrossEntropySettings, CrossEntrop
       'cross-entropy.delta',
       {
         en: 'With several outputs the cross-entropy is summed over them too, and δ = a − y at a sigmoid output.',
-        ko: '출력이 여럿이면 교차 엔트로피는 출력에 대해서도 더한다. 시그모이드 출력에서 δ = a − y이다.',
+        ko: '출력이 여럿이면 교차 엔트로피는 출력에 대해서도 더합니다. 시그모이드 출력에서 δ = a − y입니다.',
       },
       ['δ = a − y, cross-entropy', '(63), differences'],
     ),
@@ -117,7 +117,7 @@ export const crossEntropyEquations: Experiment<CrossEntropySettings, CrossEntrop
       'cross-entropy.linear-output',
       {
         en: 'With linear outputs the quadratic cost gives δ = a − y as well: it is the pair of cost and activation that slows learning.',
-        ko: '출력이 선형이면 이차 비용에서도 δ = a − y이다. 학습이 느려지는 것은 비용과 활성화 함수의 짝 때문이다.',
+        ko: '출력이 선형이면 이차 비용에서도 δ = a − y입니다. 학습이 느려지는 것은 비용과 활성화 함수의 짝 때문입니다.',
       },
       ['δ = a − y, linear and quadratic', 'linear and quadratic, differences'],
     ),
@@ -141,7 +141,7 @@ export const crossEntropyEquations: Experiment<CrossEntropySettings, CrossEntrop
         title: both('σ, σ′'),
         caption: {
           en: 'The slope σ′ = σ(1 − σ) is ¼ at most, and next to nothing on both sides: there a neuron is saturated.',
-          ko: '기울기 σ′ = σ(1 − σ)는 아무리 커도 ¼이고, 양옆에서는 거의 0이다. 그곳에서 뉴런은 포화되어 있다.',
+          ko: '기울기 σ′ = σ(1 − σ)는 아무리 커도 ¼이고, 양옆에서는 거의 0입니다. 그곳에서 뉴런은 포화되어 있습니다.',
         },
         note: both('σ(z) = 1/(1 + e^−z)'),
         panels: [
@@ -165,7 +165,7 @@ export const crossEntropyEquations: Experiment<CrossEntropySettings, CrossEntrop
         title: { en: 'The cost of the neuron, as a line', ko: '뉴런의 비용을 선으로 보기' },
         caption: {
           en: 'With x = 1 the cost depends on z = w + b alone, so its surface over w and b is this line, drawn out sideways. The quadratic cost is a plateau where the neuron is most wrong; the cross-entropy is a slope.',
-          ko: 'x = 1이면 비용은 z = w + b로만 정해진다. w와 b 위의 비용 곡면은 이 선을 옆으로 죽 늘인 것이다. 가장 크게 틀린 곳에서 이차 비용은 고원이고 교차 엔트로피는 비탈이다.',
+          ko: 'x = 1이면 비용은 z = w + b로만 정해집니다. w와 b 위의 비용 곡면은 이 선을 옆으로 죽 늘인 것입니다. 가장 크게 틀린 곳에서 이차 비용은 고원이고 교차 엔트로피는 비탈입니다.',
         },
         note: both('x = 1, y = 0'),
         panels: [
@@ -197,10 +197,10 @@ export const crossEntropyEquations: Experiment<CrossEntropySettings, CrossEntrop
       },
       {
         name: 'minimum',
-        title: { en: 'Least at a = y', ko: 'a = y에서 가장 작다' },
+        title: { en: 'Least at a = y', ko: 'a = y에서의 최솟값' },
         caption: {
           en: 'For a y between 0 and 1 the cost cannot be 0; its least value is the entropy of y.',
-          ko: 'y가 0과 1 사이이면 비용은 0이 될 수 없다. 가장 작은 값은 y의 엔트로피이다.',
+          ko: 'y가 0과 1 사이이면 비용은 0이 될 수 없습니다. 가장 작은 값은 y의 엔트로피입니다.',
         },
         note: both(`y = ${y.join(', ')}`),
         panels: [
@@ -228,7 +228,7 @@ export const crossEntropyEquations: Experiment<CrossEntropySettings, CrossEntrop
   findings: () => [
     {
       en: 'The σ′ of the output is what the quadratic cost has and the cross-entropy has not: (55) and (61) differ by that factor alone. Averaged over outputs from 0 to 1 it is 1/6; at (w, b) = (2, 2) it is 0.018.',
-      ko: '이차 비용에는 있고 교차 엔트로피에는 없는 것이 출력의 σ′이다. (55)와 (61)은 이 인수 하나만 다르다. 0에서 1까지의 출력에 걸쳐 평균하면 1/6이고, (w, b) = (2, 2)에서는 0.018이다.',
+      ko: '이차 비용에는 있고 교차 엔트로피에는 없는 것이 출력의 σ′입니다. (55)와 (61)은 이 인수 하나만 다릅니다. 0에서 1까지의 출력에 걸쳐 평균하면 1/6이고, (w, b) = (2, 2)에서는 0.018입니다.',
     },
   ],
 }

@@ -28,10 +28,10 @@ function marks(y: readonly number[]): { readonly x: readonly number[]; readonly 
 
 export const elephant: Experiment<ElephantSettings, Result> = {
   id: 'elephant',
-  title: { en: 'Four parameters fit an elephant', ko: '매개변수 네 개면 코끼리도 그린다' },
+  title: { en: 'Four parameters fit an elephant', ko: '매개변수 네 개로 그리는 코끼리' },
   about: {
     en: 'Ten points near the line y = 2x. A polynomial of degree 9 has ten parameters and goes through all of them; the line has two and goes through none. Which of them would you ask for the next point?',
-    ko: '직선 y = 2x 가까이에 점이 열 개 있다. 9차 다항식은 매개변수가 열 개여서 모든 점을 지나고, 직선은 두 개여서 어느 점도 지나지 않는다. 다음 점은 둘 가운데 어느 쪽에 물어야 할까?',
+    ko: '직선 y = 2x 가까이에 점이 열 개 있습니다. 9차 다항식은 매개변수가 열 개여서 모든 점을 지나고, 직선은 두 개여서 어느 점도 지나지 않습니다. 다음 점은 둘 가운데 어느 쪽에 물어야 할까요?',
   },
   source: { topic: { en: 'Overfitting', ko: '과적합' } },
   size: 'quick',
@@ -44,7 +44,7 @@ export const elephant: Experiment<ElephantSettings, Result> = {
       kind: 'exact',
       says: {
         en: 'A polynomial of degree 9 fits ten points near y = 2x with residual near 0.',
-        ko: '9차 다항식은 y = 2x 가까이의 점 열 개에 잔차가 거의 0이 되게 맞는다.',
+        ko: '9차 다항식은 y = 2x 가까이의 점 열 개에 잔차가 거의 0이 되게 맞습니다.',
       },
       tolerance: { en: 'with every seed', ko: '모든 시드에서' },
       rows: [
@@ -61,7 +61,7 @@ export const elephant: Experiment<ElephantSettings, Result> = {
       kind: 'exact',
       says: {
         en: 'Two points further on it is absurd, and the line is not.',
-        ko: '점 두 개만큼 더 나가면 다항식은 터무니없어지지만 직선은 그렇지 않다.',
+        ko: '점 두 개만큼 더 나가면 다항식은 터무니없어지지만 직선은 그렇지 않습니다.',
       },
       expected: { 'polynomial, times 2x': '> 10', 'line, times 2x': '< 0.1' },
       tolerance: {
@@ -97,7 +97,7 @@ export const elephant: Experiment<ElephantSettings, Result> = {
         title: { en: 'Ten points, two fits', ko: '점 열 개, 두 가지 맞춤' },
         caption: {
           en: 'The polynomial goes through every point and leaves the picture right after the last one.',
-          ko: '다항식은 모든 점을 지나지만, 마지막 점을 지나자마자 그림을 벗어난다.',
+          ko: '다항식은 모든 점을 지나지만, 마지막 점을 지나자마자 그림을 벗어납니다.',
         },
         note: seedsNote(`y = 2x + N(0, ${noise}²)`, seeds.slice(0, 1)),
         panels: [
@@ -120,7 +120,7 @@ export const elephant: Experiment<ElephantSettings, Result> = {
     return [
       {
         en: `At x = ${beyond}, where 2x is ${2 * beyond}, the polynomial says ${said('polynomial')} and the line ${said('line')} (seeds ${seeds.join(', ')}). Now and then the polynomial comes near by luck; nothing in its perfect fit tells when.`,
-        ko: `2x가 ${2 * beyond}인 x = ${beyond}에서 다항식의 값은 ${said('polynomial')}이고 직선의 값은 ${said('line')}이다(시드 ${seeds.join(', ')}). 다항식이 어쩌다 가까이 갈 때도 있지만, 완벽하게 맞았다는 사실은 그게 언제인지 알려 주지 않는다.`,
+        ko: `2x가 ${2 * beyond}인 x = ${beyond}에서 다항식의 값은 ${said('polynomial')}이고 직선의 값은 ${said('line')}입니다(시드 ${seeds.join(', ')}). 다항식이 어쩌다 가까이 갈 때도 있지만, 완벽하게 맞았다는 사실은 그게 언제인지 알려 주지 않습니다.`,
       },
     ]
   },

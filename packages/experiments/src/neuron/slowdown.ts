@@ -47,7 +47,7 @@ const start: NeuronClaim = {
   kind: 'exact',
   says: {
     en: 'The neuron begins at a = 0.82 from (w, b) = (0.6, 0.9), and at a = 0.98 from (2, 2).',
-    ko: '뉴런의 출력은 (w, b) = (0.6, 0.9)에서 0.82로, (2, 2)에서 0.98로 시작한다.',
+    ko: '뉴런의 출력은 (w, b) = (0.6, 0.9)에서 0.82로, (2, 2)에서 0.98로 시작합니다.',
   },
   expected: { '(0.6, 0.9)': 0.817574, '(2, 2)': 0.982014 },
   tolerance: withinWords('1e-6'),
@@ -58,7 +58,7 @@ const start: NeuronClaim = {
       1e-6,
       {
         en: 'The deck writes "initial w = 0.6, 0.9": that is w = 0.6 and b = 0.9.',
-        ko: '강의 자료의 "initial w = 0.6, 0.9"는 w = 0.6, b = 0.9를 뜻한다.',
+        ko: '강의 자료의 “initial w = 0.6, 0.9”는 w = 0.6, b = 0.9를 뜻합니다.',
       },
     ),
 }
@@ -68,7 +68,7 @@ const easy: NeuronClaim = {
   kind: 'exact',
   says: {
     en: 'With the quadratic cost the neuron learns soon from (0.6, 0.9).',
-    ko: '이차 비용에서 (0.6, 0.9)로 시작한 뉴런은 곧바로 배운다.',
+    ko: '이차 비용에서 (0.6, 0.9)로 시작한 뉴런은 곧바로 배웁니다.',
   },
   expected: { a150: 0.15274, a300: 0.093956, 'a < 0.5 at': 36 },
   tolerance: withinWords('1e-6'),
@@ -87,7 +87,7 @@ const saturated: NeuronClaim = {
   kind: 'exact',
   says: {
     en: 'From (2, 2), badly wrong, it hardly learns for some 150 updates.',
-    ko: '크게 틀린 (2, 2)에서 시작하면 150번 갱신할 때까지 거의 배우지 못한다.',
+    ko: '크게 틀린 (2, 2)에서 시작하면 150번 갱신할 때까지 거의 배우지 못합니다.',
   },
   expected: { a150: 0.933417, a300: 0.202848, 'a < 0.5 at': 232 },
   tolerance: withinWords('1e-6'),
@@ -106,7 +106,7 @@ const cure: NeuronClaim = {
   kind: 'exact',
   says: {
     en: 'With cross-entropy it learns soon from both starts.',
-    ko: '교차 엔트로피를 쓰면 어느 쪽에서 시작해도 곧바로 배운다.',
+    ko: '교차 엔트로피를 쓰면 어느 쪽에서 시작해도 곧바로 배웁니다.',
   },
   expected: { 'a300 (0.6, 0.9)': 0.011638, 'a300 (2, 2)': 0.012009, 'a < 0.5 (0.6, 0.9)': 8, 'a < 0.5 (2, 2)': 17 },
   tolerance: withinWords('1e-6'),
@@ -130,7 +130,7 @@ const peak: NeuronClaim = {
   kind: 'exact',
   says: {
     en: '∂C/∂w = a²(1 − a) of the quadratic cost is largest at a = 2/3, where it is 4/27; at (2, 2) it is 8.5 times lower.',
-    ko: '이차 비용의 ∂C/∂w = a²(1 − a)는 a = 2/3에서 4/27로 가장 크고, (2, 2)에서는 그 8.5분의 1이다.',
+    ko: '이차 비용의 ∂C/∂w = a²(1 − a)는 a = 2/3에서 4/27로 가장 크고, (2, 2)에서는 그 8.5분의 1입니다.',
   },
   expected: { a: 2 / 3, peak: 4 / 27, 'at (2, 2)': 0.01735, 'times lower': 8.5 },
   tolerance: { en: '±1e-9 at the peak, else to the digits given', ko: '꼭대기에서 ±1e-9, 나머지는 적힌 자리까지' },
@@ -153,7 +153,7 @@ const fall: NeuronClaim = {
   kind: 'exact',
   says: {
     en: 'At any η, the cross-entropy falls fastest in its first step; the quadratic cost from (2, 2) falls fastest later.',
-    ko: 'η가 얼마든 교차 엔트로피는 첫걸음에서 가장 빨리 줄고, (2, 2)에서 시작한 이차 비용은 나중에야 가장 빨리 준다.',
+    ko: 'η가 얼마든 교차 엔트로피는 첫걸음에서 가장 빨리 줄고, (2, 2)에서 시작한 이차 비용은 나중에야 가장 빨리 줍니다.',
   },
   expected: { 'cross-entropy': 'step 0', quadratic: 'later' },
   tolerance: { en: 'at every η tried', ko: '시험한 모든 η에서' },
@@ -176,7 +176,7 @@ export const slowdown: Experiment<Settings, Result> = {
   title: { en: 'Slow when very wrong', ko: '크게 틀릴수록 느리게 배우는 뉴런' },
   about: {
     en: 'One sigmoid neuron with input 1 is to learn the output 0. With the quadratic cost its gradient holds σ′(z), which vanishes where the neuron is saturated, so it learns slowest when it is most wrong. In the cross-entropy the σ′ cancels.',
-    ko: '입력이 1인 시그모이드 뉴런 하나에게 출력 0을 가르친다. 이차 비용의 기울기에는 σ′(z)가 들어 있어서, 뉴런이 포화되면 기울기도 사라진다. 그래서 가장 크게 틀렸을 때 가장 느리게 배운다. 교차 엔트로피에서는 이 σ′이 약분되어 없어진다.',
+    ko: '입력이 1인 시그모이드 뉴런 하나에게 출력 0을 가르칩니다. 이차 비용의 기울기에는 σ′(z)가 들어 있어서, 뉴런이 포화되면 기울기도 사라집니다. 그래서 가장 크게 틀렸을 때 가장 느리게 배웁니다. 교차 엔트로피에서는 이 σ′이 약분되어 없어집니다.',
   },
   source: {
     topic: { en: 'The learning slowdown and the cross-entropy cost', ko: '학습 둔화와 교차 엔트로피 비용' },
@@ -218,7 +218,7 @@ export const slowdown: Experiment<Settings, Result> = {
         title: { en: `The neuron from (w, b) = (${w}, ${b})`, ko: `(w, b) = (${w}, ${b})에서 시작한 뉴런` },
         caption: {
           en: 'Output and cost after each update, with both costs.',
-          ko: '갱신할 때마다의 출력과 비용을 두 비용 함수에서 나란히 보인다.',
+          ko: '갱신할 때마다의 출력과 비용을 두 비용 함수에서 나란히 보입니다.',
         },
         note,
         panels: (['a', 'cost'] as const).map((what) => ({
@@ -245,7 +245,7 @@ export const slowdown: Experiment<Settings, Result> = {
       title: { en: 'Where the quadratic cost learns', ko: '이차 비용이 잘 배우는 곳' },
       caption: {
         en: 'σ′(z) = a(1 − a) is largest at a = ½, the gradient a²(1 − a) at a = 2/3; near a = 1, where the neuron is most wrong, both vanish. The gradient of the cross-entropy is a itself.',
-        ko: 'σ′(z) = a(1 − a)는 a = ½에서, 기울기 a²(1 − a)는 a = 2/3에서 가장 크다. 뉴런이 가장 크게 틀린 a = 1 근처에서는 둘 다 사라진다. 교차 엔트로피의 기울기는 a 그 자체이다.',
+        ko: 'σ′(z) = a(1 − a)는 a = ½에서, 기울기 a²(1 − a)는 a = 2/3에서 가장 큽니다. 뉴런이 가장 크게 틀린 a = 1 근처에서는 둘 다 사라집니다. 교차 엔트로피의 기울기는 a 그 자체입니다.',
       },
       note: both('x = 1, y = 0'),
       panels: [
@@ -274,7 +274,7 @@ export const slowdown: Experiment<Settings, Result> = {
     return [
       {
         en: `From (2, 2) the quadratic cost falls fastest in update ${at}, the cross-entropy in update ${fastestFall(free.cost)}; a falls below ½ after ${below(stuck.a)} updates against ${below(free.a)}.`,
-        ko: `(2, 2)에서 이차 비용은 ${at}번째 갱신에서, 교차 엔트로피는 ${fastestFall(free.cost)}번째 갱신에서 가장 빨리 준다. a가 ½ 아래로 내려가는 데 이차 비용은 ${below(stuck.a)}번, 교차 엔트로피는 ${below(free.a)}번 걸린다.`,
+        ko: `(2, 2)에서 이차 비용은 ${at}번째 갱신에서, 교차 엔트로피는 ${fastestFall(free.cost)}번째 갱신에서 가장 빨리 줍니다. a가 ½ 아래로 내려가는 데 이차 비용은 ${below(stuck.a)}번, 교차 엔트로피는 ${below(free.a)}번 걸립니다.`,
       },
     ]
   },

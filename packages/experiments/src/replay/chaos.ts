@@ -65,7 +65,7 @@ export const chaosExperiment: Experiment<Settings, ChaosResult> = {
   title: { en: 'One weight, changed by 10⁻¹⁵', ko: '가중치 하나를 10⁻¹⁵만큼 바꾸면' },
   about: {
     en: 'The published runs twice: as they were, and with one weight of the output layer changed by 1e-15, about what rounding does. How far apart do the two networks come? Where the distance grows from step to step, no other program can repeat the run; where it does not, any can.',
-    ko: '공개된 실험을 두 번씩 돌린다. 한 번은 그대로, 한 번은 출력층의 가중치 하나를 반올림 오차만큼인 1e-15 바꿔서. 두 신경망은 얼마나 멀어질까? 거리가 걸음마다 자라나는 실험은 다른 프로그램이 되풀이할 수 없고, 자라지 않는 실험은 누구나 되풀이할 수 있다.',
+    ko: '발표된 실험을 두 번씩 돌립니다. 한 번은 그대로, 한 번은 출력층의 가중치 하나를 반올림 오차만큼인 1e-15 바꿔서. 두 신경망은 얼마나 멀어질까요? 거리가 걸음마다 자라나는 실험은 다른 프로그램이 되풀이할 수 없고, 자라지 않는 실험은 누구나 되풀이할 수 있습니다.',
   },
   source: { topic: { en: 'Regularization: L2', ko: '정칙화: L2' } },
   size: 'default',
@@ -83,7 +83,7 @@ export const chaosExperiment: Experiment<Settings, ChaosResult> = {
       kind: 'new',
       says: {
         en: 'Regularization makes training repeatable: at η = 0.5 on all images the distance of two runs grows faster without it than with λ = 5.',
-        ko: '정칙화는 학습을 되풀이할 수 있게 한다. 전체 이미지와 η = 0.5에서 두 실험의 거리는 λ = 5일 때보다 정칙화가 없을 때 더 빨리 자란다.',
+        ko: '정칙화는 학습을 되풀이할 수 있게 합니다. 전체 이미지와 η = 0.5에서 두 실험의 거리는 λ = 5일 때보다 정칙화가 없을 때 더 빨리 자랍니다.',
       },
       tolerance: {
         en: 'growth of ‖Δw‖ as powers of ten in 1,000 updates, from update 100 on while ‖Δw‖ < 0.1',
@@ -111,7 +111,7 @@ export const chaosExperiment: Experiment<Settings, ChaosResult> = {
       kind: 'new',
       says: {
         en: 'The distance stays at rounding on 1,000 images, and at λ = 5 with η ≤ 0.25.',
-        ko: '이미지 1,000장에서, 그리고 λ = 5이고 η ≤ 0.25일 때 거리는 반올림 오차에 머문다.',
+        ko: '이미지 1,000장에서, 그리고 λ = 5이고 η ≤ 0.25일 때 거리는 반올림 오차에 머뭅니다.',
       },
       tolerance: WITHIN,
       rows: [0, 1, 2, 3].map(rounding),
@@ -121,12 +121,12 @@ export const chaosExperiment: Experiment<Settings, ChaosResult> = {
       kind: 'new',
       says: {
         en: 'At λ = 5, η = 0.5 and large weights the distance of the costs creeps to about 1e-5.',
-        ko: 'λ = 5, η = 0.5, 큰 가중치에서 비용의 거리는 1e-5쯤까지 슬금슬금 자란다.',
+        ko: 'λ = 5, η = 0.5, 큰 가중치에서 비용의 거리는 1e-5쯤까지 슬금슬금 자랍니다.',
       },
       tolerance: { en: 'to the power of ten', ko: '10의 거듭제곱까지' },
       remark: {
         en: 'The 1e-5 was seen between two programs, which round differently in every step; one nudge of one weight begins some ten times nearer and stays nearer. A program in NumPy and this one came 5e-6 apart. Both creep.',
-        ko: '1e-5은 걸음마다 다르게 반올림하는 두 프로그램 사이에서 본 값이다. 가중치 하나를 한 번 건드리면 열 배쯤 가까운 곳에서 시작해 더 가까이 머문다. NumPy로 만든 프로그램과 이 프로그램은 5e-6까지 멀어졌다. 둘 다 슬금슬금 자란다.',
+        ko: '1e-5은 걸음마다 다르게 반올림하는 두 프로그램 사이에서 본 값입니다. 가중치 하나를 한 번 건드리면 열 배쯤 가까운 곳에서 시작해 더 가까이 머뭅니다. NumPy로 만든 프로그램과 이 프로그램은 5e-6까지 멀어졌습니다. 둘 다 슬금슬금 자랍니다.',
       },
       rows: [
         {
@@ -142,12 +142,12 @@ export const chaosExperiment: Experiment<Settings, ChaosResult> = {
       kind: 'new',
       says: {
         en: 'It reaches 1e-2 within three epochs at λ = 0, η = 0.5 on all images, and at η = 2.5.',
-        ko: '전체 이미지에서 λ = 0, η = 0.5일 때와 η = 2.5일 때는 세 에포크 안에 1e-2에 이른다.',
+        ko: '전체 이미지에서 λ = 0, η = 0.5일 때와 η = 2.5일 때는 세 에포크 안에 1e-2에 이릅니다.',
       },
       tolerance: { en: 'epochs until the costs differ by 1e-2', ko: '비용의 차이가 1e-2에 이르기까지의 에포크' },
       remark: {
         en: 'At η = 2.5 the first epoch is enough. At λ = 0 the growth is as fast as told, and takes a few epochs more from so small a nudge; a program in NumPy and this one, too, were 1.5e-6 apart after three epochs and 5e-3 after six.',
-        ko: 'η = 2.5에서는 첫 에포크로 충분하다. λ = 0에서는 말한 만큼 빨리 자라지만, 그렇게 작은 차이에서 시작하면 몇 에포크가 더 걸린다. NumPy로 만든 프로그램과 이 프로그램도 세 에포크 뒤에는 1.5e-6, 여섯 에포크 뒤에는 5e-3 떨어져 있었다.',
+        ko: 'η = 2.5에서는 첫 에포크로 충분합니다. λ = 0에서는 말한 만큼 빨리 자라지만, 그렇게 작은 차이에서 시작하면 몇 에포크가 더 걸립니다. NumPy로 만든 프로그램과 이 프로그램도 세 에포크 뒤에는 1.5e-6, 여섯 에포크 뒤에는 5e-3 떨어져 있었습니다.',
       },
       rows: [5, 6].map(
         (i): Row<ChaosResult> => ({
@@ -166,12 +166,12 @@ export const chaosExperiment: Experiment<Settings, ChaosResult> = {
       const [end, cost] = [result.weights[result.weights.length - 1], furthest(result.cost)]
       return {
         en: `${nameOf(runs[i])}: ‖Δw‖ grows by 10^${rate.toFixed(2)} in 1,000 updates, to ${end.toExponential(1)} after ${runs[i].epochs} epochs; the costs differ by ${cost.toExponential(1)} at most, the counts by ${furthest(result.correct)}.`,
-        ko: `${nameOf(runs[i])}: ‖Δw‖는 1,000번 갱신에 10^${rate.toFixed(2)}배로 자라 ${runs[i].epochs} 에포크 뒤 ${end.toExponential(1)}이 된다. 비용의 차이는 커야 ${cost.toExponential(1)}, 맞힌 수의 차이는 커야 ${furthest(result.correct)}이다.`,
+        ko: `${nameOf(runs[i])}: ‖Δw‖는 1,000번 갱신에 10^${rate.toFixed(2)}배로 자라 ${runs[i].epochs}에포크 뒤 ${end.toExponential(1)}이 됩니다. 비용의 차이는 커야 ${cost.toExponential(1)}, 맞힌 수의 차이는 커야 ${furthest(result.correct)}입니다.`,
       }
     }),
     {
       en: 'So "the same seed" is a promise only where the run forgives rounding. A published curve without regularization can be repeated in its shape, not in its digits; weight decay pulls two neighbouring networks together again in every step.',
-      ko: '그러므로 "같은 시드"라는 말은 실험이 반올림을 너그럽게 받아 줄 때에만 약속이 된다. 정칙화 없이 공개된 곡선은 모양은 되풀이할 수 있어도 숫자까지는 되풀이할 수 없다. 가중치 감쇠는 이웃한 두 신경망을 걸음마다 다시 끌어당긴다.',
+      ko: '그러므로 “같은 시드”라는 말은 실험이 반올림을 너그럽게 받아 줄 때에만 약속이 됩니다. 정칙화 없이 발표된 곡선은 모양은 되풀이할 수 있어도 숫자까지는 되풀이할 수 없습니다. 가중치 감쇠는 이웃한 두 신경망을 걸음마다 다시 끌어당깁니다.',
     },
   ],
 }
@@ -218,7 +218,7 @@ function figures(results: Results, { seed, hidden, nudge, runs }: Settings): rea
       title: { en: 'How two all but equal runs part', ko: '거의 같은 두 실험이 갈라지는 모습' },
       caption: {
         en: 'One weight differs by 1e-15 at first. On 1,000 images and with small steps the distance stays at rounding; without regularization on all images, and at η = 2.5, it grows until nothing is common.',
-        ko: '처음에는 가중치 하나가 1e-15만큼 다르다. 이미지가 1,000장이거나 걸음이 작으면 거리는 반올림 오차에 머문다. 전체 이미지에서 정칙화가 없을 때와 η = 2.5일 때는 아무것도 같지 않을 때까지 자란다.',
+        ko: '처음에는 가중치 하나가 1e-15만큼 다릅니다. 이미지가 1,000장이거나 걸음이 작으면 거리는 반올림 오차에 머뭅니다. 전체 이미지에서 정칙화가 없을 때와 η = 2.5일 때는 아무것도 같지 않을 때까지 자랍니다.',
       },
       note,
       panels: [weights],
@@ -228,7 +228,7 @@ function figures(results: Results, { seed, hidden, nudge, runs }: Settings): rea
       title: { en: 'What is seen of it in the test cost', ko: '테스트 비용에 드러나는 차이' },
       caption: {
         en: 'The distance of the two test costs after each epoch; equal costs are drawn at 1e-16.',
-        ko: '에포크마다 두 테스트 비용의 거리. 비용이 같으면 1e-16에 그렸다.',
+        ko: '에포크마다 두 테스트 비용의 거리. 비용이 같으면 1e-16에 그렸습니다.',
       },
       note,
       panels: [cost],

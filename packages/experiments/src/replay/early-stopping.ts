@@ -35,7 +35,7 @@ const claim: Claim<Settings, ReplayResult> = tabled({
   kind: 'replay',
   says: {
     en: 'No improvement in n epochs, on the test accuracy: without regularization n = 10, 20 and 50 stop at epochs 50, 60 and 90, all with 81.70 %; with λ = 0.1, n = 10 stops at 181 and n = 20 at 314, and n = 50 lets all 400 run.',
-    ko: '테스트 정확도가 n 에포크 동안 나아지지 않으면 멈춘다. 정칙화가 없으면 n = 10, 20, 50은 에포크 50, 60, 90에서 멈추며 모두 81.70 %이다. λ = 0.1이면 n = 10은 181, n = 20은 314에서 멈추고, n = 50은 400 에포크를 다 돈다.',
+    ko: '테스트 정확도가 n 에포크 동안 나아지지 않으면 멈춥니다. 정칙화가 없으면 n = 10, 20, 50은 에포크 50, 60, 90에서 멈추며 모두 81.70 %입니다. λ = 0.1이면 n = 10은 181, n = 20은 314에서 멈추고, n = 50은 400에포크를 다 돕니다.',
   },
   tolerance: { en: 'equal', ko: '같음' },
   rows: [
@@ -62,7 +62,7 @@ export const earlyStopping: Experiment<Settings, ReplayResult> = {
   title: { en: 'When to stop', ko: '언제 멈출까' },
   about: {
     en: 'The rule "no improvement in n epochs", applied to the two recorded runs on 1,000 images. A small n stops soon, and gives away little where nothing is to be gained and much where regularization keeps improving the network.',
-    ko: '기록해 둔 두 실험에 "n 에포크 동안 나아지지 않으면 멈춤" 규칙을 적용한다. n이 작으면 일찍 멈추는데, 더 얻을 것이 없는 실험에서는 잃는 것이 거의 없지만 정칙화 덕분에 계속 나아지는 실험에서는 많이 잃는다.',
+    ko: '기록해 둔 두 실험에 “n 에포크 동안 나아지지 않으면 멈춤” 규칙을 적용합니다. n이 작으면 일찍 멈추는데, 더 얻을 것이 없는 실험에서는 잃는 것이 거의 없지만 정칙화 덕분에 계속 나아지는 실험에서는 많이 잃습니다.',
   },
   source: { topic: { en: 'Early stopping', ko: '조기 종료' } },
   size: 'quick',
@@ -79,10 +79,10 @@ export const earlyStopping: Experiment<Settings, ReplayResult> = {
         const { stops, best } = rule(result, n)
         const lost = ((all - best.value) / 100).toFixed(2)
         return stops === undefined
-          ? { en: `n = ${n} never stops`, ko: `n = ${n}은 끝까지 멈추지 않는다` }
+          ? { en: `n = ${n} never stops`, ko: `n = ${n}은 끝까지 멈추지 않습니다` }
           : {
               en: `n = ${n} stops at ${stops} and misses ${lost} points`,
-              ko: `n = ${n}은 ${stops}에서 멈추고 ${lost}%포인트를 놓친다`,
+              ko: `n = ${n}은 ${stops}에서 멈추고 ${lost}%포인트를 놓칩니다`,
             }
       })
       return {
@@ -92,7 +92,7 @@ export const earlyStopping: Experiment<Settings, ReplayResult> = {
     }),
     {
       en: `Watching the cost instead, the run without regularization would be left at its lowest test cost, epoch ${lowest(testCost(results))}, with ${percent(curve(results[0], 'testCorrect')[lowest(testCost(results))] / 10_000)}. In earnest the rule watches validation data: what was chosen by the test data no longer tests.`,
-      ko: `비용을 지켜본다면 정칙화 없는 실험은 테스트 비용이 가장 낮은 에포크 ${lowest(testCost(results))}, 정확도 ${percent(curve(results[0], 'testCorrect')[lowest(testCost(results))] / 10_000)}에서 멈추게 된다. 실제로는 이 규칙을 검증 데이터에 적용해야 한다. 테스트 데이터로 골랐다면 그것은 더 이상 시험이 아니다.`,
+      ko: `비용을 지켜본다면 정칙화 없는 실험은 테스트 비용이 가장 낮은 에포크 ${lowest(testCost(results))}, 정확도 ${percent(curve(results[0], 'testCorrect')[lowest(testCost(results))] / 10_000)}에서 멈추게 됩니다. 실제로는 이 규칙을 검증 데이터에 적용해야 합니다. 테스트 데이터로 골랐다면 그것은 더 이상 시험이 아닙니다.`,
     },
   ],
 }
@@ -104,7 +104,7 @@ function figure(results: readonly ReplayResult[], settings: Settings): Figure {
     title: { en: 'No improvement in n epochs', ko: 'n 에포크 동안 나아지지 않으면 멈춤' },
     caption: {
       en: 'Where each rule stops each run. The axes are zoomed.',
-      ko: '규칙마다 각 실험이 멈추는 곳. 축을 확대했다.',
+      ko: '규칙마다 각 실험이 멈추는 곳. 축을 확대했습니다.',
     },
     note: noteOf(settings, ...lambdas),
     panels: results.map((result, i) => {

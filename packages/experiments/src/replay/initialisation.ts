@@ -56,7 +56,7 @@ function initialisation(published: Published): Experiment<Settings, ReplayResult
     kind: 'replay',
     says: {
       en: `With weights from N(0, 1/n_in) the first epoch ends at ${published.first[0] / 100} % on the validation images, with N(0, 1) at ${published.first[1] / 100} %; after 30 epochs they are at ${published.last[0] / 100} % and ${published.last[1] / 100} %.`,
-      ko: `가중치를 N(0, 1/n_in)에서 뽑으면 첫 에포크를 마쳤을 때 검증 정확도가 ${published.first[0] / 100} %, N(0, 1)에서 뽑으면 ${published.first[1] / 100} %이다. 30 에포크 뒤에는 ${published.last[0] / 100} %와 ${published.last[1] / 100} %가 된다.`,
+      ko: `가중치를 N(0, 1/n_in)에서 뽑으면 첫 에포크를 마쳤을 때 검증 정확도가 ${published.first[0] / 100} %, N(0, 1)에서 뽑으면 ${published.first[1] / 100} %입니다. 30에포크 뒤에는 ${published.last[0] / 100} %와 ${published.last[1] / 100} %가 됩니다.`,
     },
     tolerance: { en: 'equal', ko: '같음' },
     rows: both2.flatMap((i) => [
@@ -69,7 +69,7 @@ function initialisation(published: Published): Experiment<Settings, ReplayResult
     kind: 'replay',
     says: {
       en: 'In all 30 epochs of both networks the counts and costs are those of an independent program: their sums agree.',
-      ko: '두 신경망 모두 30 에포크 내내 맞힌 수와 비용이 따로 만든 프로그램과 같다. 합이 일치한다.',
+      ko: '두 신경망 모두 30에포크 내내 맞힌 수와 비용이 따로 만든 프로그램과 같습니다. 합이 일치합니다.',
     },
     tolerance: { en: 'counts equal, costs ±1e-9', ko: '맞힌 수는 같고, 비용은 ±1e-9' },
     rows: both2.flatMap((i) => [
@@ -89,7 +89,7 @@ function initialisation(published: Published): Experiment<Settings, ReplayResult
     },
     about: {
       en: 'Large weights saturate the neurons before learning has begun, so that the first epochs are slow. Weights from N(0, 1/n_in) keep z near 1, and the network learns from the first step.',
-      ko: '가중치가 크면 배우기도 전에 뉴런이 포화되어 처음 몇 에포크가 느리다. 가중치를 N(0, 1/n_in)에서 뽑으면 z가 1 언저리에 머물러 첫걸음부터 배운다.',
+      ko: '가중치가 크면 배우기도 전에 뉴런이 포화되어 처음 몇 에포크가 느립니다. 가중치를 N(0, 1/n_in)에서 뽑으면 z가 1 언저리에 머물러 첫걸음부터 배웁니다.',
     },
     source: { topic: { en: 'Weight initialization', ko: '가중치 초기화' } },
     size: 'default',
@@ -115,11 +115,11 @@ function initialisation(published: Published): Experiment<Settings, ReplayResult
       return [
         {
           en: `After one epoch: ${percent(fine[0] / 10_000)} against ${percent(coarse[0] / 10_000)}. The network that began with large weights ${caught < 0 ? 'never gets as far as the other was after its first epoch' : `is at epoch ${caught} where the other was after its first`}. Best: ${percent(fine[highest(fine)] / 10_000)} against ${percent(coarse[highest(coarse)] / 10_000)}.`,
-          ko: `한 에포크 뒤의 정확도는 ${percent(fine[0] / 10_000)}와 ${percent(coarse[0] / 10_000)}이다. 큰 가중치로 시작한 신경망은 ${caught < 0 ? '다른 쪽이 첫 에포크에 이른 곳까지 끝내 가지 못한다' : `에포크 ${caught}에야 다른 쪽이 첫 에포크에 이른 곳에 다다른다`}. 가장 높은 정확도는 ${percent(fine[highest(fine)] / 10_000)}와 ${percent(coarse[highest(coarse)] / 10_000)}이다.`,
+          ko: `한 에포크 뒤의 정확도는 ${percent(fine[0] / 10_000)}와 ${percent(coarse[0] / 10_000)}입니다. 큰 가중치로 시작한 신경망은 ${caught < 0 ? '다른 쪽이 첫 에포크에 이른 곳까지 끝내 가지 못합니다' : `에포크 ${caught}에야 다른 쪽이 첫 에포크에 이른 곳에 다다릅니다`}. 가장 높은 정확도는 ${percent(fine[highest(fine)] / 10_000)}와 ${percent(coarse[highest(coarse)] / 10_000)}입니다.`,
         },
         {
           en: 'One run each, on the same streams: it shows the speed of the beginning, which is large, and not the difference at the end, which is no larger than the spread between seeds.',
-          ko: '같은 난수열로 한 번씩만 돌린 결과이다. 시작이 얼마나 빨라지는지는 뚜렷이 보이지만, 마지막의 차이는 시드에 따른 흔들림보다 크다고 할 수 없다.',
+          ko: '같은 난수열로 한 번씩만 돌린 결과입니다. 시작이 얼마나 빨라지는지는 뚜렷이 보이지만, 마지막의 차이는 시드에 따른 흔들림보다 크다고 할 수 없습니다.',
         },
       ]
     },
@@ -146,11 +146,11 @@ function figure(results: readonly ReplayResult[], settings: Settings, published:
     title: { en: `Two ways to begin, ${hidden} hidden neurons`, ko: `시작하는 두 가지 방법, 은닉 뉴런 ${hidden}개` },
     caption: {
       en: 'Validation accuracy in the first six epochs and in all, and the cost with its penalty. The accuracy axes are zoomed.',
-      ko: '처음 여섯 에포크와 전체의 검증 정확도, 그리고 벌점을 더한 비용. 정확도 축을 확대했다.',
+      ko: '처음 여섯 에포크와 전체의 검증 정확도, 그리고 벌칙을 더한 비용. 정확도 축을 확대했습니다.',
     },
     note: {
       en: `[784, ${hidden}, 10], n = ${n}, m = 10, η = ${eta}, λ = ${lambda}, ${epochs} epochs, seed ${seed}`,
-      ko: `[784, ${hidden}, 10], n = ${n}, m = 10, η = ${eta}, λ = ${lambda}, ${epochs} 에포크, 시드 ${seed}`,
+      ko: `[784, ${hidden}, 10], n = ${n}, m = 10, η = ${eta}, λ = ${lambda}, ${epochs}에포크, 시드 ${seed}`,
     },
     panels: [
       {

@@ -22,7 +22,7 @@ const claim: Claim<Settings, ReplayResult> = {
   kind: 'statistical',
   says: {
     en: 'Around epoch 280 the accuracy on the test data practically stops improving.',
-    ko: '에포크 280 무렵부터 테스트 데이터의 정확도가 사실상 더 나아지지 않는다.',
+    ko: '에포크 280 무렵부터 테스트 데이터의 정확도가 사실상 더 나아지지 않습니다.',
   },
   expected: { 'points gained after 280': '< 0.3' },
   tolerance: { en: 'median of the seeds', ko: '시드들의 중앙값' },
@@ -46,7 +46,7 @@ const bests = (results: readonly ReplayResult[]): string =>
 function beside(results: readonly ReplayResult[]): Words {
   return {
     en: `The sentence holds, and "280" is a judgement: the test cost was lowest at epoch ${turns(results)} (by seed), the best accuracy came at ${bests(results)}.`,
-    ko: `이 말은 맞지만 "280"은 눈으로 내린 판단이다. 시드별로 테스트 비용은 에포크 ${turns(results)}에서 가장 낮았고, 가장 높은 정확도는 ${bests(results)}에서 나왔다.`,
+    ko: `이 말은 맞지만 “280”은 눈으로 내린 판단입니다. 시드별로 테스트 비용은 에포크 ${turns(results)}에서 가장 낮았고, 가장 높은 정확도는 ${bests(results)}에서 나왔습니다.`,
   }
 }
 
@@ -55,7 +55,7 @@ export const overfitting280: Experiment<Settings, ReplayResult> = {
   title: { en: 'Does overfitting start at epoch 280?', ko: '과적합은 에포크 280에서 시작될까?' },
   about: {
     en: 'The run on 1,000 images again, with two more seeds: how much accuracy is gained after epoch 280, and when did cost and accuracy really turn?',
-    ko: '이미지 1,000장의 실험을 시드 두 개를 더해 되풀이한다. 에포크 280 뒤에 정확도는 얼마나 더 오를까? 비용과 정확도가 실제로 돌아선 때는 언제일까?',
+    ko: '이미지 1,000장의 실험을 시드 두 개를 더해 되풀이합니다. 에포크 280 뒤에 정확도는 얼마나 더 오를까요? 비용과 정확도가 실제로 돌아선 때는 언제일까요?',
   },
   source: { topic: { en: 'Overfitting', ko: '과적합' } },
   size: 'default',
@@ -67,10 +67,10 @@ export const overfitting280: Experiment<Settings, ReplayResult> = {
   figures: (results, { seeds, hidden, n, eta, lambda, epochs, epoch }) => [
     {
       name: 'seeds',
-      title: { en: 'Three seeds, and "280"', ko: '시드 세 개와 "280"' },
+      title: { en: 'Three seeds, and "280"', ko: '시드 세 개와 “280”' },
       caption: {
         en: 'The axis is zoomed. Nothing in the curves marks epoch 280.',
-        ko: '축을 확대했다. 곡선에서 에포크 280을 가리키는 것은 아무것도 없다.',
+        ko: '축을 확대했습니다. 곡선에서 에포크 280을 가리키는 것은 아무것도 없습니다.',
       },
       note: noteOf({ hidden, n, eta, epochs }, lambda),
       panels: [
@@ -98,12 +98,12 @@ export const overfitting280: Experiment<Settings, ReplayResult> = {
   findings: (results, { epoch, seeds }) => [
     {
       en: `After epoch ${epoch} the best accuracy grows by ${results.map((r) => gain(r, epoch).toFixed(2)).join(', ')} points (seeds ${seeds.join(', ')}).`,
-      ko: `에포크 ${epoch} 뒤에 가장 높은 정확도는 ${results.map((r) => gain(r, epoch).toFixed(2)).join(', ')}%포인트 더 오른다(시드 ${seeds.join(', ')}).`,
+      ko: `에포크 ${epoch} 뒤에 가장 높은 정확도는 ${results.map((r) => gain(r, epoch).toFixed(2)).join(', ')}%포인트 더 오릅니다(시드 ${seeds.join(', ')}).`,
     },
     beside(results),
     {
       en: `By cost, overfitting begins some ${earlier(results, epoch)} times earlier than the deck says; by accuracy it never quite does: ${results.map((r) => percent(Math.max(...curve(r, 'testCorrect')) / 10_000)).join(', ')} are reached late.`,
-      ko: `비용으로 보면 과적합은 강의 자료가 말하는 것보다 약 ${earlier(results, epoch)}배 먼저 시작되고, 정확도로 보면 뚜렷이 시작되는 때가 없다. 가장 높은 정확도 ${results.map((r) => percent(Math.max(...curve(r, 'testCorrect')) / 10_000)).join(', ')}는 늦게야 나온다.`,
+      ko: `비용으로 보면 과적합은 강의 자료가 말하는 것보다 약 ${earlier(results, epoch)}배 먼저 시작되고, 정확도로 보면 뚜렷이 시작되는 때가 없습니다. 가장 높은 정확도 ${results.map((r) => percent(Math.max(...curve(r, 'testCorrect')) / 10_000)).join(', ')}는 늦게야 나옵니다.`,
     },
   ],
 }

@@ -32,7 +32,7 @@ const accuracy: Claim<Settings, ReplayResult> = tabled({
   kind: 'statistical',
   says: {
     en: 'Without regularization on all images: 95.33 % at best on the test images, 97.86 % on the training images.',
-    ko: '전체 이미지에서 정칙화가 없으면 가장 높은 정확도가 테스트 이미지에서 95.33 %, 학습 이미지에서 97.86 %이다.',
+    ko: '전체 이미지에서 정칙화가 없으면 가장 높은 정확도가 테스트 이미지에서 95.33 %, 훈련 이미지에서 97.86 %입니다.',
   },
   tolerance: MEDIAN,
   rows: [
@@ -46,7 +46,7 @@ const rate: Claim<Settings, ReplayResult> = tabled({
   kind: 'statistical',
   says: {
     en: 'At η = 2.5 the training cost is about 0.9249 after one epoch and ends above twice that at 0.25.',
-    ko: 'η = 2.5에서 학습 비용은 한 에포크 뒤 0.9249쯤이고, 0.25일 때의 두 배가 넘는 곳에서 끝난다.',
+    ko: 'η = 2.5에서 훈련 비용은 한 에포크 뒤 0.9249쯤이고, 0.25일 때의 두 배가 넘는 곳에서 끝납니다.',
   },
   tolerance: { en: 'median of the seeds, ±15 %', ko: '시드들의 중앙값, ±15 %' },
   rows: [
@@ -63,10 +63,10 @@ const rate: Claim<Settings, ReplayResult> = tabled({
 /** What rounding changes cannot be replayed: it is asked of several seeds. */
 export const overfittingFullSeeds: Experiment<Settings, ReplayResult> = {
   id: 'overfitting.full.seeds',
-  title: { en: 'Where a replay ends, seeds begin', ko: '재현이 끝나는 곳에서는 시드를 바꿔 본다' },
+  title: { en: 'Where a replay ends, seeds begin', ko: '재현이 끝나는 곳, 시드가 시작되는 곳' },
   about: {
     en: 'Two of the published runs cannot be repeated number for number, since rounding grows in them from step to step: all images without regularization, and η = 2.5. What they say is asked of three seeds instead.',
-    ko: '공개된 실험 가운데 둘은 숫자까지 되풀이할 수 없다. 정칙화 없이 전체 이미지를 쓴 실험과 η = 2.5인 실험으로, 반올림 차이가 걸음마다 자라기 때문이다. 그래서 그 결과를 시드 세 개에 물어본다.',
+    ko: '발표된 실험 가운데 둘은 숫자까지 되풀이할 수 없습니다. 정칙화 없이 전체 이미지를 쓴 실험과 η = 2.5인 실험으로, 반올림 차이가 걸음마다 자라기 때문입니다. 그래서 그 결과를 시드 세 개에 물어봅니다.',
   },
   source: { topic: { en: 'Overfitting', ko: '과적합' } },
   size: 'full',
@@ -97,7 +97,7 @@ export const overfittingFullSeeds: Experiment<Settings, ReplayResult> = {
       x: { label: ACCURACY, percent: true },
       strips: [
         {
-          name: { en: 'training', ko: '학습' },
+          name: { en: 'training', ko: '훈련' },
           role: 'none',
           values: best(results, 'trainCorrect', settings.n).map((v) => v / 100),
         },
@@ -129,7 +129,7 @@ export const overfittingFullSeeds: Experiment<Settings, ReplayResult> = {
         title: { en: 'Three seeds each', ko: '시드 세 개씩' },
         caption: {
           en: 'Best accuracies without regularization, and the last training cost at two learning rates; every seed a point.',
-          ko: '정칙화가 없을 때의 가장 높은 정확도와, 두 학습률에서 마지막 학습 비용. 점 하나가 시드 하나이다.',
+          ko: '정칙화가 없을 때의 가장 높은 정확도와, 두 학습률에서 마지막 훈련 비용. 점 하나가 시드 하나입니다.',
         },
         note: noteOf(settings, settings.lambda),
         panels: [strips, costs],
@@ -147,7 +147,7 @@ export const overfittingFullSeeds: Experiment<Settings, ReplayResult> = {
         .map((v) => v.toFixed(2))
         .join(', ')} %, η = 2.5는 η = 0.25의 비용의 ${ratio(results)
         .map((v) => v.toFixed(2))
-        .join(', ')}배에서 끝난다.`,
+        .join(', ')}배에서 끝납니다.`,
     },
   ],
 }

@@ -52,7 +52,7 @@ export const trainCost = ([result]: readonly ReplayResult[]): readonly number[] 
 
 export const COUNTS_AND_DIGITS: Words = {
   en: 'counts and epochs equal, costs to the digits published',
-  ko: '맞힌 수와 에포크는 같고, 비용은 공개된 자리까지 같음',
+  ko: '맞힌 수와 에포크는 같고, 비용은 발표된 자리까지 같음',
 }
 export const ALL_EPOCHS: Words = { en: 'counts equal, costs ±1e-9', ko: '맞힌 수는 같고, 비용은 ±1e-9' }
 
@@ -63,7 +63,7 @@ const published: SmallClaim = tabled({
   kind: 'replay',
   says: {
     en: 'Trained on the first 1,000 images without regularization, the network gets all of them right from epoch 67 on, while it comes no further than 82.27 % on the test images, at epoch 374. Its test cost is lowest at epoch 14 already.',
-    ko: '정칙화 없이 처음 1,000장으로 학습한 신경망은 에포크 67부터 학습 이미지를 모두 맞히지만, 테스트 이미지에서는 에포크 374의 82.27 %를 넘지 못한다. 테스트 비용은 이미 에포크 14에서 가장 낮다.',
+    ko: '정칙화 없이 처음 1,000장으로 학습한 신경망은 에포크 67부터 훈련 이미지를 모두 맞히지만, 테스트 이미지에서는 에포크 374의 82.27 %를 넘지 못합니다. 테스트 비용은 이미 에포크 14에서 가장 낮습니다.',
   },
   tolerance: COUNTS_AND_DIGITS,
   rows: [
@@ -89,7 +89,7 @@ const everyEpoch: SmallClaim = tabled({
   kind: 'replay',
   says: {
     en: 'In all 400 epochs the counts and costs are those of an independent program: their sums over the epochs agree.',
-    ko: '400 에포크 모두에서 맞힌 수와 비용이 따로 만든 프로그램과 같다. 에포크에 걸친 합이 일치한다.',
+    ko: '400에포크 모두에서 맞힌 수와 비용이 따로 만든 프로그램과 같습니다. 에포크에 걸친 합이 일치합니다.',
   },
   tolerance: ALL_EPOCHS,
   rows: [
@@ -111,7 +111,7 @@ export const overfitting: Experiment<SmallSettings, ReplayResult> = {
   title: { en: 'Learning by heart', ko: '외워 버린 신경망' },
   about: {
     en: 'A network of 23,860 numbers is trained on 1,000 images for 400 epochs, without regularization. The cost on the training images falls to the end, and all of them are right after 67 epochs; on the test images the accuracy stays near 82 % and the cost rises.',
-    ko: '숫자 23,860개로 된 신경망을 이미지 1,000장으로 정칙화(regularization) 없이 400 에포크 동안 학습시킨다. 학습 이미지에 대한 비용은 끝까지 줄고 67 에포크면 모두 맞히지만, 테스트 이미지의 정확도는 82 % 언저리에 머물고 비용은 오히려 올라간다.',
+    ko: '숫자 23,860개로 된 신경망을 이미지 1,000장으로 정칙화(regularization) 없이 400에포크 동안 학습시킵니다. 훈련 이미지에 대한 비용은 끝까지 줄고 에포크 67부터는 모두 맞히지만, 테스트 이미지의 정확도는 82 % 언저리에 머물고 비용은 오히려 올라갑니다.',
   },
   source: { topic: { en: 'Overfitting', ko: '과적합' } },
   size: 'quick',
@@ -129,11 +129,11 @@ export const overfitting: Experiment<SmallSettings, ReplayResult> = {
     return [
       {
         en: `Three signs of overfitting, three different epochs: the test cost is lowest at ${turn} and rises from there, ${perfect < 0 ? 'the training images are never all right' : `all training images are right from ${perfect} on`}, and the best test accuracy, ${share}, comes at ${best}.`,
-        ko: `과적합의 세 징후가 나타나는 때는 저마다 다르다. 테스트 비용은 에포크 ${turn}에서 가장 낮고 그 뒤로 올라가며, ${perfect < 0 ? '학습 이미지를 모두 맞히는 일은 없고' : `에포크 ${perfect}부터 학습 이미지를 모두 맞히고`}, 가장 높은 테스트 정확도 ${share}는 에포크 ${best}에서 나온다.`,
+        ko: `과적합의 세 징후가 나타나는 때는 저마다 다릅니다. 테스트 비용은 에포크 ${turn}에서 가장 낮고 그 뒤로 올라가며, ${perfect < 0 ? '훈련 이미지를 모두 맞히는 일은 없고' : `에포크 ${perfect}부터 훈련 이미지를 모두 맞히고`}, 가장 높은 테스트 정확도 ${share}는 에포크 ${best}에서 나옵니다.`,
       },
       {
         en: 'The cost counts how sure the network is, the accuracy only which answer is largest: wrong answers that become ever surer raise the cost and leave the accuracy where it is.',
-        ko: '비용은 신경망이 얼마나 확신하는지까지 따지고, 정확도는 어떤 답이 가장 큰지만 본다. 틀린 답을 점점 더 확신하면 비용은 올라가도 정확도는 그대로다.',
+        ko: '비용은 신경망이 얼마나 확신하는지까지 따지고, 정확도는 어떤 답이 가장 큰지만 봅니다. 틀린 답을 점점 더 확신하면 비용은 올라가도 정확도는 그대로입니다.',
       },
     ]
   },
@@ -152,7 +152,7 @@ function figure(results: readonly ReplayResult[], settings: SmallSettings): Figu
     title: { en: 'Overfitting: 1,000 images, no regularization', ko: '과적합: 이미지 1,000장, 정칙화 없음' },
     caption: {
       en: 'The training images are learnt by heart; the test accuracy hardly moves after epoch 100, and the test cost turns long before that.',
-      ko: '학습 이미지는 통째로 외우지만, 테스트 정확도는 에포크 100을 지나면 거의 움직이지 않는다. 테스트 비용은 그보다 훨씬 먼저 방향을 바꾼다.',
+      ko: '훈련 이미지는 통째로 외우지만, 테스트 정확도는 에포크 100을 지나면 거의 움직이지 않습니다. 테스트 비용은 그보다 훨씬 먼저 방향을 바꿉니다.',
     },
     note: noteOf(settings, settings.lambda),
     panels: [
@@ -196,7 +196,7 @@ function figure(results: readonly ReplayResult[], settings: SmallSettings): Figu
   }
 }
 
-export const TRAINING: Words = { en: 'training', ko: '학습' }
+export const TRAINING: Words = { en: 'training', ko: '훈련' }
 export const TEST: Words = { en: 'test', ko: '테스트' }
 export const VALIDATION: Words = { en: 'validation', ko: '검증' }
 
@@ -208,6 +208,6 @@ export const noteOf = (
   const settings = `[784, ${hidden}, 10], N(0, 1), n = ${n}, m = 10, η = ${eta}, λ = ${lambdas.join(', ')}`
   return {
     en: `${settings}, ${epochs} epochs${seed === undefined ? '' : `, seed ${seed}`}`,
-    ko: `${settings}, ${epochs} 에포크${seed === undefined ? '' : `, 시드 ${seed}`}`,
+    ko: `${settings}, ${epochs}에포크${seed === undefined ? '' : `, 시드 ${seed}`}`,
   }
 }

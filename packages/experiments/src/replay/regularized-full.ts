@@ -19,7 +19,7 @@ const claim: Claim<FullSettings, ReplayResult> = tabled({
   kind: 'replay',
   says: {
     en: 'With λ = 5 on all 50,000 images the test accuracy comes to 96.49 %, and training and test are less than 1 point apart.',
-    ko: '50,000장 전체에 λ = 5를 쓰면 테스트 정확도가 96.49 %에 이르고, 학습과 테스트의 차이는 1%포인트가 되지 않는다.',
+    ko: '50,000장 전체에 λ = 5를 쓰면 테스트 정확도가 96.49 %에 이르고, 훈련과 테스트의 차이는 1%포인트가 되지 않습니다.',
   },
   tolerance: { en: 'counts equal, the gap below its bound', ko: '맞힌 수는 같고, 차이는 한계 안' },
   rows: [
@@ -52,7 +52,7 @@ const course: Claim<FullSettings, ReplayResult> = tabled({
   kind: 'replay',
   says: {
     en: 'To epoch 5 the counts are those of an independent program, and the costs stay with it to the end.',
-    ko: '에포크 5까지 맞힌 수가 따로 만든 프로그램과 같고, 비용은 끝까지 함께 간다.',
+    ko: '에포크 5까지 맞힌 수가 따로 만든 프로그램과 같고, 비용은 끝까지 함께 갑니다.',
   },
   tolerance: { en: 'counts equal, costs ±1e-4', ko: '맞힌 수는 같고, 비용은 ±1e-4' },
   rows: independent.flatMap(([epoch, known, cost, right, correct]): Row<ReplayResult>[] => [
@@ -72,7 +72,7 @@ export const regularizedFull: Experiment<FullSettings, ReplayResult> = {
   title: { en: 'Regularization with much data', ko: '데이터가 많을 때의 정칙화' },
   about: {
     en: 'All 50,000 images with L2 at λ = 5, which decays the weights as λ = 0.1 does on 1,000. The accuracy is higher than without, and training and test come nearer to each other.',
-    ko: '50,000장 전체에 λ = 5의 L2를 쓴다. 1,000장에서 λ = 0.1을 쓸 때와 똑같이 가중치를 줄이는 값이다. 정칙화가 없을 때보다 정확도가 높고, 학습과 테스트가 서로 더 가까워진다.',
+    ko: '50,000장 전체에 λ = 5의 L2를 씁니다. 1,000장에서 λ = 0.1을 쓸 때와 똑같이 가중치를 줄이는 값입니다. 정칙화가 없을 때보다 정확도가 높고, 훈련과 테스트가 서로 더 가까워집니다.',
   },
   source: { topic: { en: 'Regularization: L2', ko: '정칙화: L2' }, equations: '(85)–(88)' },
   size: 'default',
@@ -88,7 +88,7 @@ export const regularizedFull: Experiment<FullSettings, ReplayResult> = {
     return [
       {
         en: `λ = ${lambda} gains ${gain.toFixed(2)} points at the best epochs: ${percent(counts[highest(counts)] / 10_000)} against ${percent(without[highest(without)] / 10_000)}. There training and test are ${gap(results).toFixed(2)} points apart. The last epoch alone would say ${((last(counts) - last(without)) / 100).toFixed(2)}: single epochs of one run differ by more than half a point.`,
-        ko: `가장 좋은 에포크에서 λ = ${lambda}로 ${gain.toFixed(2)}%포인트를 얻는다(${percent(counts[highest(counts)] / 10_000)} 대 ${percent(without[highest(without)] / 10_000)}). 그때 학습과 테스트의 차이는 ${gap(results).toFixed(2)}%포인트이다. 마지막 에포크만 보면 ${((last(counts) - last(without)) / 100).toFixed(2)}%포인트라고 하게 된다. 한 실험 안에서도 에포크마다 0.5%포인트 넘게 오르내린다.`,
+        ko: `가장 좋은 에포크에서 λ = ${lambda}로 ${gain.toFixed(2)}%포인트를 얻습니다(${percent(counts[highest(counts)] / 10_000)} 대 ${percent(without[highest(without)] / 10_000)}). 그때 훈련과 테스트의 차이는 ${gap(results).toFixed(2)}%포인트입니다. 마지막 에포크만 보면 ${((last(counts) - last(without)) / 100).toFixed(2)}%포인트라고 하게 됩니다. 한 실험 안에서도 에포크마다 0.5%포인트 넘게 오르내립니다.`,
       },
     ]
   },
@@ -110,7 +110,7 @@ function figure(results: readonly ReplayResult[], settings: FullSettings): Figur
     },
     caption: {
       en: 'Accuracy and cost from the same weights in the same order. The accuracy axis is zoomed; the costs of the L2 run hold its penalty, over 50,000 or 10,000.',
-      ko: '같은 가중치와 같은 순서로 학습한 정확도와 비용. 정확도 축을 확대했다. L2의 비용에는 50,000 또는 10,000으로 나눈 벌점이 들어 있다.',
+      ko: '같은 가중치와 같은 순서로 학습한 정확도와 비용. 정확도 축을 확대했습니다. L2의 비용에는 50,000 또는 10,000으로 나눈 벌칙이 들어 있습니다.',
     },
     note: noteOf(settings, lambda, 0),
     panels: [

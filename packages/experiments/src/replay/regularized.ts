@@ -33,7 +33,7 @@ const published: SmallClaim = tabled({
   kind: 'replay',
   says: {
     en: 'With L2 at λ = 0.1 the same run comes to 87.10 % on the test images instead of 82.27 %.',
-    ko: 'λ = 0.1의 L2를 더하면 같은 실험이 테스트 이미지에서 82.27 %가 아니라 87.10 %에 이른다.',
+    ko: 'λ = 0.1의 L2를 더하면 같은 실험이 테스트 이미지에서 82.27 %가 아니라 87.10 %에 이릅니다.',
   },
   tolerance: COUNTS_AND_DIGITS,
   rows: [
@@ -52,7 +52,7 @@ const everyEpoch: SmallClaim = tabled({
   kind: 'replay',
   says: {
     en: 'In all 400 epochs the counts and costs are those of an independent program: their sums over the epochs agree.',
-    ko: '400 에포크 모두에서 맞힌 수와 비용이 따로 만든 프로그램과 같다. 에포크에 걸친 합이 일치한다.',
+    ko: '400에포크 모두에서 맞힌 수와 비용이 따로 만든 프로그램과 같습니다. 에포크에 걸친 합이 일치합니다.',
   },
   tolerance: ALL_EPOCHS,
   rows: [
@@ -72,7 +72,7 @@ export const regularized: Experiment<SmallSettings, ReplayResult> = {
   title: { en: 'What weight decay gains', ko: '가중치 감쇠로 얻는 것' },
   about: {
     en: 'The run on 1,000 images again from the same weights in the same order, with L2 regularization at λ = 0.1. The training images are learnt by heart nearly as soon, yet the test accuracy goes on rising, and the test cost goes on falling.',
-    ko: '같은 가중치, 같은 순서로 이미지 1,000장의 실험을 되풀이하되 λ = 0.1의 L2 정칙화를 더한다. 학습 이미지를 외우는 때는 거의 같지만, 테스트 정확도는 계속 오르고 테스트 비용은 계속 내려간다.',
+    ko: '같은 가중치, 같은 순서로 이미지 1,000장의 실험을 되풀이하되 λ = 0.1의 L2 정칙화를 더합니다. 훈련 이미지를 외우는 때는 거의 같지만, 테스트 정확도는 계속 오르고 테스트 비용은 계속 내려갑니다.',
   },
   source: { topic: { en: 'Regularization: L2', ko: '정칙화: L2' }, equations: '(85)–(88)' },
   size: 'quick',
@@ -90,11 +90,11 @@ export const regularized: Experiment<SmallSettings, ReplayResult> = {
     return [
       {
         en: `λ = ${lambda} gains ${gain(results).toFixed(2)} points: ${percent(best(counts) / 10_000)} against ${percent(best(curve(results[1], 'testCorrect')) / 10_000)}. The lowest test cost moves from epoch ${lowest(curve(results[1], 'testCost'))} to ${at}.`,
-        ko: `λ = ${lambda}로 ${gain(results).toFixed(2)}%포인트를 얻는다. ${percent(best(curve(results[1], 'testCorrect')) / 10_000)}가 ${percent(best(counts) / 10_000)}가 된다. 테스트 비용이 가장 낮은 때도 에포크 ${lowest(curve(results[1], 'testCost'))}에서 ${at}로 늦춰진다.`,
+        ko: `λ = ${lambda}로 ${gain(results).toFixed(2)}%포인트를 얻습니다. ${percent(best(curve(results[1], 'testCorrect')) / 10_000)}가 ${percent(best(counts) / 10_000)}가 됩니다. 테스트 비용이 가장 낮은 때도 에포크 ${lowest(curve(results[1], 'testCost'))}에서 ${at}로 늦춰집니다.`,
       },
       {
         en: `Learning by heart is not what regularization prevents: ${perfect < 0 ? 'here not all training images are right' : `all training images are right from epoch ${perfect} on`}, without it from ${curve(results[1], 'trainCorrect').indexOf(n)} on. What it changes is which of the many networks that get them right is found: one with smaller weights.`,
-        ko: `정칙화가 외우는 일 자체를 막는 것은 아니다. ${perfect < 0 ? '여기서는 학습 이미지를 모두 맞히지 못하지만' : `에포크 ${perfect}부터 학습 이미지를 모두 맞히며`}, 정칙화가 없을 때는 에포크 ${curve(results[1], 'trainCorrect').indexOf(n)}부터이다. 달라지는 것은 모두 맞히는 수많은 신경망 가운데 어느 것을 찾느냐이다. 정칙화는 가중치가 작은 쪽을 찾는다.`,
+        ko: `정칙화가 외우는 일 자체를 막는 것은 아닙니다. ${perfect < 0 ? '여기서는 훈련 이미지를 모두 맞히지 못하지만' : `에포크 ${perfect}부터 훈련 이미지를 모두 맞히며`}, 정칙화가 없을 때는 에포크 ${curve(results[1], 'trainCorrect').indexOf(n)}부터입니다. 달라지는 것은 모두 맞히는 수많은 신경망 가운데 어느 것을 찾느냐입니다. 정칙화는 가중치가 작은 쪽을 찾습니다.`,
       },
     ]
   },
@@ -118,7 +118,7 @@ function figure(results: readonly ReplayResult[], settings: SmallSettings): Figu
     title: { en: `L2 (λ = ${lambda}) against no regularization`, ko: `L2(λ = ${lambda})와 정칙화 없음` },
     caption: {
       en: 'Accuracy and cost, 1,000 images, from the same weights in the same order. The cost of the L2 run holds its penalty, so only its course is to be compared, not its height.',
-      ko: '같은 가중치와 같은 순서로 이미지 1,000장을 학습한 정확도와 비용. L2의 비용에는 벌점이 들어 있으므로 높이가 아니라 모양만 견주어야 한다.',
+      ko: '같은 가중치와 같은 순서로 이미지 1,000장을 학습한 정확도와 비용. L2의 비용에는 벌칙이 들어 있으므로 높이가 아니라 모양만 견주어야 합니다.',
     },
     note: noteOf(settings, lambda, 0),
     panels: [

@@ -71,7 +71,7 @@ export function gain({ n, mean, sd, interval, better }: Paired): Words {
   const range = `${points(interval[0])} … ${points(interval[1])}`
   return {
     en: `${numbers} points on average (spread ${(100 * sd).toFixed(2)}, 95 % interval ${range}), better in ${better} of ${n} seeds`,
-    ko: `평균 ${numbers}점(표준편차 ${(100 * sd).toFixed(2)}, 95 % 구간 ${range}), 시드 ${n}개 가운데 ${better}개에서 더 좋음`,
+    ko: `평균 ${numbers}%포인트(표준편차 ${(100 * sd).toFixed(2)}, 95 % 구간 ${range}), 시드 ${n}개 가운데 ${better}개에서 더 좋음`,
   }
 }
 

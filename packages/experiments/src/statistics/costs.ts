@@ -57,7 +57,7 @@ function unlearnt(of: readonly Trained[]): Words {
   const n = stuck(of)
   return {
     en: `In ${n} of ${of.length} seeds an output neuron stays saturated, and its digit is never learnt.`,
-    ko: `시드 ${of.length}개 가운데 ${n}개에서 출력 뉴런 하나가 포화된 채로 남아 그 숫자를 끝내 배우지 못한다.`,
+    ko: `시드 ${of.length}개 가운데 ${n}개에서 출력 뉴런 하나가 포화된 채로 남아 그 숫자를 끝내 배우지 못합니다.`,
   }
 }
 
@@ -73,12 +73,12 @@ const accuracy = (
   kind: 'statistical',
   says: {
     en: `${units} hidden neurons and the ${cost === 'quadratic' ? 'quadratic cost' : 'cross-entropy'} reach ${percent(expected)} % on the test images.`,
-    ko: `은닉 뉴런 ${units}개와 ${cost === 'quadratic' ? '이차 비용' : '교차 엔트로피'}로 테스트 이미지에서 ${percent(expected)} %에 이른다.`,
+    ko: `은닉 뉴런 ${units}개와 ${cost === 'quadratic' ? '이차 비용으로' : '교차 엔트로피로'} 테스트 이미지에서 ${percent(expected)} %에 이릅니다.`,
   },
   expected,
   tolerance: bestOfSeveral
-    ? { en: `best of the seeds, ±${100 * within} points`, ko: `가장 좋은 시드에서 ±${100 * within}점` }
-    : { en: `median of the seeds, ±${100 * within} points`, ko: `시드들의 중앙값에서 ±${100 * within}점` },
+    ? { en: `best of the seeds, ±${100 * within} points`, ko: `가장 좋은 시드에서 ±${100 * within}%포인트` }
+    : { en: `median of the seeds, ±${100 * within} points`, ko: `시드들의 중앙값에서 ±${100 * within}%포인트` },
   check(results, settings) {
     const of = pick(results, settings, cost, units)
     const seeds = bests(of)
@@ -96,7 +96,7 @@ const noWorse: Claim<Settings, Trained> = {
   kind: 'statistical',
   says: {
     en: 'At 100 hidden neurons the cross-entropy does no worse than the quadratic cost.',
-    ko: '은닉 뉴런 100개에서 교차 엔트로피는 이차 비용보다 나쁘지 않다.',
+    ko: '은닉 뉴런 100개에서 교차 엔트로피는 이차 비용보다 나쁘지 않습니다.',
   },
   expected: '≥ 0',
   tolerance: { en: 'mean difference, paired by seed', ko: '시드끼리 짝지은 차이의 평균' },
@@ -115,7 +115,7 @@ export const compareCosts: Experiment<Settings, Trained> = {
   title: { en: 'Quadratic cost against cross-entropy on MNIST', ko: 'MNIST에서 견주는 이차 비용과 교차 엔트로피' },
   about: {
     en: 'The book reports 95.42 and 96.59 % with the quadratic cost, 95.49 and 96.82 % with cross-entropy, for 30 and 100 hidden neurons: one good run of each. Here every seed is shown, and the two costs are paired by seed.',
-    ko: '책은 은닉 뉴런 30개와 100개에서 이차 비용으로 95.42 %와 96.59 %, 교차 엔트로피로 95.49 %와 96.82 %를 보고한다. 저마다 잘된 실행 하나의 값이다. 여기서는 모든 시드를 점으로 보이고, 두 비용을 같은 시드끼리 짝지어 견준다.',
+    ko: '책은 은닉 뉴런 30개와 100개에서 이차 비용으로 95.42 %와 96.59 %, 교차 엔트로피로 95.49 %와 96.82 %를 보고합니다. 저마다 잘된 실행 하나의 값입니다. 여기서는 모든 시드를 점으로 보이고, 두 비용을 같은 시드끼리 짝지어 견줍니다.',
   },
   source: {
     topic: { en: 'Cross-entropy to classify MNIST digits', ko: '교차 엔트로피로 MNIST 숫자 분류하기' },
@@ -148,10 +148,10 @@ export const compareCosts: Experiment<Settings, Trained> = {
     return [
       {
         name: 'seeds',
-        title: { en: 'Best epoch of every seed', ko: '시드마다 가장 좋은 에폭' },
+        title: { en: 'Best epoch of every seed', ko: '시드마다 가장 좋은 에포크' },
         caption: {
           en: 'One point for each seed, the mean as a bar with its 95 % interval, the published values as lines. Points far to the left are networks in which an output never learns.',
-          ko: '점 하나가 시드 하나이고, 막대는 평균과 95 % 구간, 세로줄은 책의 값이다. 왼쪽으로 멀리 떨어진 점은 출력 하나가 끝내 배우지 못한 신경망이다.',
+          ko: '점 하나가 시드 하나이고, 막대는 평균과 95 % 구간, 세로줄은 책의 값입니다. 왼쪽으로 멀리 떨어진 점은 출력 하나가 끝내 배우지 못한 신경망입니다.',
         },
         note: noteOf(all[0].train, settings.seeds),
         panels: hidden.map((units) => ({
@@ -180,11 +180,11 @@ export const compareCosts: Experiment<Settings, Trained> = {
     return [
       {
         en: `The book's 96.59 against 96.82 is a difference of 0.23 points between two single runs. Paired by seed, cross-entropy gains ${en}.`,
-        ko: `책의 96.59와 96.82는 실행 두 번의 0.23점 차이이다. 시드끼리 짝지으면 교차 엔트로피가 얻는 것은 ${ko}이다.`,
+        ko: `책의 96.59와 96.82는 실행 두 번의 0.23%포인트 차이입니다. 시드끼리 짝지으면 교차 엔트로피가 얻는 것은 ${ko}입니다.`,
       },
       {
         en: `With the quadratic cost ${stuck(q)} of ${q.length} networks of 100 hidden neurons never learn some digit: an output that begins saturated at the wrong end gets a gradient times σ′(z), which is next to nothing. With cross-entropy it happens in ${stuck(c)}. That is the learning slowdown at work, and it says more than the second decimal.${among.length > 0 ? ` The networks in which all ten outputs learn reach ${percent(learnt.mean)} % on average.` : ''}`,
-        ko: `은닉 뉴런 100개인 신경망에서 이차 비용을 쓰면 ${q.length}개 가운데 ${stuck(q)}개가 어떤 숫자를 끝내 배우지 못한다. 틀린 쪽 끝에 포화된 채 시작한 출력에는 σ′(z)가 곱해진, 거의 0인 기울기만 오기 때문이다. 교차 엔트로피에서는 ${stuck(c)}개이다. 이것이 바로 학습 둔화이며, 소수 둘째 자리의 차이보다 많은 것을 말해 준다.${among.length > 0 ? ` 출력 열 개가 모두 배운 신경망은 평균 ${percent(learnt.mean)} %에 이른다.` : ''}`,
+        ko: `은닉 뉴런 100개인 신경망에서 이차 비용을 쓰면 ${q.length}개 가운데 ${stuck(q)}개가 어떤 숫자를 끝내 배우지 못합니다. 틀린 쪽 끝에 포화된 채 시작한 출력에는 σ′(z)가 곱해진, 거의 0인 기울기만 오기 때문입니다. 교차 엔트로피에서는 ${stuck(c)}개입니다. 이것이 바로 학습 둔화이며, 소수 둘째 자리의 차이보다 많은 것을 말해 줍니다.${among.length > 0 ? ` 출력 열 개가 모두 배운 신경망은 평균 ${percent(learnt.mean)} %에 이릅니다.` : ''}`,
       },
     ]
   },

@@ -69,7 +69,7 @@ export const dropoutExperiment: Experiment<Settings, Trained> = {
   title: { en: 'Dropout against none', ko: '드롭아웃이 있을 때와 없을 때' },
   about: {
     en: 'Half of the hidden neurons, drawn anew for every example, are left out of each step. On few images that holds overfitting back; hidden neurons can rely on each other less.',
-    ko: '예제마다 새로 뽑은 은닉 뉴런 절반을 그 걸음에서 뺀다. 이미지가 적을 때 과적합을 누르고, 은닉 뉴런들이 서로에게 덜 기대게 된다.',
+    ko: '예제마다 새로 뽑은 은닉 뉴런 절반을 그 걸음에서 뺍니다. 이미지가 적을 때 과적합을 누르고, 은닉 뉴런들이 서로에게 덜 기대게 됩니다.',
   },
   source: { topic: { en: 'Dropout', ko: '드롭아웃' } },
   size: 'full',
@@ -89,7 +89,7 @@ export const dropoutExperiment: Experiment<Settings, Trained> = {
       'small',
       {
         en: 'On the first 1,000 images dropout gives a better test accuracy.',
-        ko: '처음 1,000장으로 훈련하면 드롭아웃이 테스트 정확도를 높인다.',
+        ko: '처음 1,000장으로 학습시키면 드롭아웃이 테스트 정확도를 높입니다.',
       },
       true,
     ),
@@ -116,11 +116,11 @@ export const dropoutExperiment: Experiment<Settings, Trained> = {
         title: { en: 'Which hidden neurons go together', ko: '함께 움직이는 은닉 뉴런' },
         caption: {
           en: `Correlations of the first hidden neurons over 1,000 test images, with blue for together and red for against. Mean size: ${together(without).toFixed(3)} without dropout, ${together(with_).toFixed(3)} with it.`,
-          ko: `테스트 이미지 1,000장에서 앞쪽 은닉 뉴런들의 상관. 파랑은 함께, 빨강은 반대로 움직임을 뜻한다. 크기의 평균은 드롭아웃 없이 ${together(without).toFixed(3)}, 드롭아웃을 쓰면 ${together(with_).toFixed(3)}이다.`,
+          ko: `테스트 이미지 1,000장에서 앞쪽 은닉 뉴런들의 상관. 파랑은 함께, 빨강은 반대로 움직임을 뜻합니다. 크기의 평균은 드롭아웃 없이 ${together(without).toFixed(3)}, 드롭아웃을 쓰면 ${together(with_).toFixed(3)}입니다.`,
         },
         note: {
           en: `n = ${settings.small.n}, ${settings.small.epochs} epochs, seed ${settings.seeds[0]}`,
-          ko: `n = ${settings.small.n}, ${settings.small.epochs} 에폭, 시드 ${settings.seeds[0]}`,
+          ko: `n = ${settings.small.n}, ${settings.small.epochs}에포크, 시드 ${settings.seeds[0]}`,
         },
         panels: [matrix(without, first.name), matrix(with_, second.name)],
       },

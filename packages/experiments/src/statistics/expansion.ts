@@ -27,7 +27,7 @@ export const expansion: TechniqueExperiment = {
   title: { en: 'Artificial expansion of the training data', ko: '훈련 데이터 인위적으로 늘리기' },
   about: {
     en: 'A digit moved by a pixel, turned a little or bent elastically is the same digit, and for the network it is a new example. Every image is deformed anew each time it is drawn.',
-    ko: '숫자를 한 픽셀 옮기거나 조금 돌리거나 탄성 있게 휘어도 같은 숫자이지만, 신경망에게는 새로운 예제이다. 이미지를 뽑을 때마다 새로 변형한다.',
+    ko: '숫자를 한 픽셀 옮기거나 조금 돌리거나 탄성 있게 휘어도 같은 숫자이지만, 신경망에게는 새로운 예제입니다. 이미지를 뽑을 때마다 새로 변형합니다.',
   },
   source: { topic: { en: 'Artificially expanding the training data', ko: '훈련 데이터 인위적으로 늘리기' } },
   size: 'full',
@@ -40,7 +40,7 @@ export const expansion: TechniqueExperiment = {
       kind: 'statistical',
       says: {
         en: 'Shifts, rotations and elastic distortions each beat training on the images as they are.',
-        ko: '이동, 회전, 탄성 변형은 저마다 이미지를 그대로 쓴 훈련보다 낫다.',
+        ko: '이동, 회전, 탄성 변형은 저마다 이미지를 그대로 쓴 학습보다 낫습니다.',
       },
       expected: '> 0',
       tolerance: { en: 'mean difference of each, paired by seed', ko: '저마다 시드끼리 짝지은 차이의 평균' },
@@ -54,7 +54,7 @@ export const expansion: TechniqueExperiment = {
       .map(({ name, changes }, i) =>
         beats(
           `expansion.${changes.expand}`,
-          { en: `Training gains by ${name.en}.`, ko: `${name.ko}: 훈련에 도움이 된다.` },
+          { en: `Training gains by ${name.en}.`, ko: `${name.ko}: 학습에 도움이 됩니다.` },
           i + 1,
           name,
         ),
@@ -71,7 +71,7 @@ export const expansion: TechniqueExperiment = {
     means(results, settings, arms(settings)),
     {
       en: 'The deck announces four techniques and has no slide for this one; here it is. Simard, Steinkraus and Platt (2003) report 99.3 % with 800 hidden neurons and elastic distortions.',
-      ko: '강의 자료는 네 가지 기법을 예고하지만 이 기법의 슬라이드는 없다. 여기서 채워 넣는다. Simard, Steinkraus, Platt (2003)는 은닉 뉴런 800개와 탄성 변형으로 99.3 %를 보고했다.',
+      ko: '강의 자료는 네 가지 기법을 예고하지만 이 기법의 슬라이드는 없습니다. 여기서 채워 넣습니다. Simard, Steinkraus, Platt (2003)는 은닉 뉴런 800개와 탄성 변형으로 99.3 %를 보고했습니다.',
     },
   ],
 }

@@ -36,7 +36,7 @@ export const badChoice: Experiment<Settings, Trained> = {
   title: { en: 'A bad choice of hyper-parameters', ko: '잘못 고른 하이퍼파라미터' },
   about: {
     en: 'With η = 10 and λ = 1000 the network does no better than guessing. The decay 1 − ηλ/n alone says much: 0.8 on 50,000 images, and −9 on 1,000, where every step would throw the weights across 0 and nine times as far.',
-    ko: 'η = 10, λ = 1000이면 신경망은 찍는 것보다 나을 것이 없다. 감쇠 인수 1 − ηλ/n만 보아도 많은 것을 알 수 있다. 50,000장에서는 0.8이고 1,000장에서는 −9라서, 걸음마다 가중치가 0의 반대쪽으로 아홉 배씩 튀어 나간다.',
+    ko: 'η = 10, λ = 1000이면 신경망은 찍는 것보다 나을 것이 없습니다. 감쇠 인수 1 − ηλ/n만 보아도 많은 것을 알 수 있습니다. 50,000장에서는 0.8이고 1,000장에서는 −9라서, 걸음마다 가중치가 0의 반대쪽으로 아홉 배씩 튀어 나갑니다.',
   },
   source: { topic: { en: 'How to choose hyper-parameters', ko: '하이퍼파라미터 고르기' } },
   size: 'full',
@@ -49,10 +49,10 @@ export const badChoice: Experiment<Settings, Trained> = {
       kind: 'statistical',
       says: {
         en: 'η = 10 and λ = 1000: at most 13 % in every epoch, and on small sets 1 − ηλ/n has gone wild.',
-        ko: 'η = 10, λ = 1000: 어느 에폭에서도 13 %를 넘지 못하고, 작은 데이터에서는 1 − ηλ/n이 걷잡을 수 없다.',
+        ko: 'η = 10, λ = 1000: 어느 에포크에서도 13 %를 넘지 못하고, 작은 데이터에서는 1 − ηλ/n이 걷잡을 수 없습니다.',
       },
       expected: { accuracy: '≤ 0.13', 'on 1,000 images': 'wild' },
-      tolerance: { en: 'every epoch of every seed', ko: '모든 시드의 모든 에폭' },
+      tolerance: { en: 'every epoch of every seed', ko: '모든 시드의 모든 에포크' },
       check(results, { eta, lambda }) {
         const accuracy = results.map(highest)
         const small = decayFactor({ eta, lambda, n: 1000 })
@@ -69,13 +69,13 @@ export const badChoice: Experiment<Settings, Trained> = {
       title: { en: 'No better than guessing', ko: '찍는 것과 다름없는 정확도' },
       caption: {
         en: `Best epoch of each seed: ${results.map((one) => percent(highest(one))).join(', ')} %.`,
-        ko: `시드마다 가장 좋은 에폭: ${results.map((one) => percent(highest(one))).join(', ')} %.`,
+        ko: `시드마다 가장 좋은 에포크: ${results.map((one) => percent(highest(one))).join(', ')} %.`,
       },
       note: noteOf(arms(settings)[0].train, settings.seeds),
       panels: [
         {
           kind: 'lines',
-          x: { label: { en: 'epoch', ko: '에폭' } },
+          x: { label: { en: 'epoch', ko: '에포크' } },
           y: { label: { en: 'validation accuracy', ko: '검증 정확도' }, percent: true, range: [0, 1] },
           lines: results.map((one, s) => ({
             name: { en: `seed ${settings.seeds[s]}`, ko: `시드 ${settings.seeds[s]}` },

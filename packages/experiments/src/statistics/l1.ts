@@ -86,7 +86,7 @@ const beatsNone: Claim<Settings, Trained> = {
   kind: 'statistical',
   says: {
     en: 'With some λ, L1 beats no regularization.',
-    ko: '알맞은 λ에서 L1은 정칙화하지 않은 것보다 낫다.',
+    ko: '알맞은 λ에서 L1은 정칙화하지 않은 것보다 낫습니다.',
   },
   expected: '> 0',
   tolerance: {
@@ -114,12 +114,12 @@ const sparser: Claim<Settings, Trained> = {
   kind: 'statistical',
   says: {
     en: 'L1 leaves far more weights at zero than L2 at equal accuracy.',
-    ko: '정확도가 같을 때 L1은 L2보다 훨씬 많은 가중치를 0으로 만든다.',
+    ko: '정확도가 같을 때 L1은 L2보다 훨씬 많은 가중치를 0으로 만듭니다.',
   },
   expected: { 'L1 proximal, exactly 0': '> 50 %', 'L2, exactly 0': '0 %' },
   tolerance: {
     en: 'the λ of each with the accuracy nearest to that of the best L2, within 1 point',
-    ko: '저마다 정확도가 가장 좋은 L2에 가장 가까운 λ, 1점 안에서',
+    ko: '저마다 정확도가 가장 좋은 L2에 가장 가까운 λ, 1%포인트 안에서',
   },
   check(results, settings) {
     const all = points(results, settings)
@@ -139,7 +139,7 @@ const sparser: Claim<Settings, Trained> = {
         l1.tiny > 2 * l2.tiny,
       remark: {
         en: `The book's sgn step leaves none exactly at 0: it jumps across. ${percent(l1.tiny)} % end within 0.001 of it, against ${percent(l2.tiny)} % with L2; the proximal step leaves ${percent(proximal.zero)} % exactly at 0.`,
-        ko: `책의 sgn 걸음은 0을 뛰어넘기 때문에 꼭 0인 가중치를 남기지 않는다. ${percent(l1.tiny)} %가 0에서 0.001 안에 있고, L2에서는 ${percent(l2.tiny)} %이다. 근접 걸음은 ${percent(proximal.zero)} %를 꼭 0으로 만든다.`,
+        ko: `책의 sgn 걸음은 0을 뛰어넘기 때문에 꼭 0인 가중치를 남기지 않습니다. ${percent(l1.tiny)} %가 0에서 0.001 안에 있고, L2에서는 ${percent(l2.tiny)} %입니다. 근접 걸음은 ${percent(proximal.zero)} %를 꼭 0으로 만듭니다.`,
       },
     }
   },
@@ -151,7 +151,7 @@ export const l1Experiment: Experiment<Settings, Trained> = {
   title: { en: 'L1 and L2: accuracy and sparsity', ko: 'L1과 L2: 정확도와 희소성' },
   about: {
     en: 'L1 takes the same amount from every weight, L2 a share of it. So L1 ends with few weights that matter and the others at 0, L2 with many small ones. Measured instead of asserted: accuracy and share of zeros for several λ.',
-    ko: 'L1은 모든 가중치에서 같은 양을, L2는 같은 비율을 덜어 낸다. 그래서 L1은 중요한 가중치 몇 개만 남기고 나머지를 0으로 보내며, L2는 작은 가중치를 많이 남긴다. 말로 견주는 대신 여러 λ에서 정확도와 0의 비율을 잰다.',
+    ko: 'L1은 모든 가중치에서 같은 양을, L2는 같은 비율을 덜어 냅니다. 그래서 L1은 중요한 가중치 몇 개만 남기고 나머지를 0으로 보내며, L2는 작은 가중치를 많이 남깁니다. 말로 견주는 대신 여러 λ에서 정확도와 0의 비율을 잽니다.',
   },
   source: { topic: { en: 'L1 regularization', ko: 'L1 정칙화' }, equations: '(95)–(97)' },
   size: 'full',
@@ -215,7 +215,7 @@ export const l1Experiment: Experiment<Settings, Trained> = {
         title: { en: 'How the weights are spread', ko: '가중치의 분포' },
         caption: {
           en: 'All weights of the network of the first seed, each penalty at its best λ; counts (plus one) on a logarithmic axis. Those beyond ±3 stand in the last bars.',
-          ko: '첫 시드 신경망의 모든 가중치, 벌칙마다 가장 좋은 λ. 세로축은 개수(에 1을 더한 값)의 로그이다. ±3을 넘는 것은 맨 끝 막대에 있다.',
+          ko: '첫 시드 신경망의 모든 가중치, 벌칙마다 가장 좋은 λ. 세로축은 개수(에 1을 더한 값)의 로그입니다. ±3을 넘는 것은 맨 끝 막대에 있습니다.',
         },
         note,
         panels: penalties.map((penalty) => ({
@@ -245,7 +245,7 @@ export const l1Experiment: Experiment<Settings, Trained> = {
       },
       {
         en: "This replaces the deck's table of L1 and L2: a closed form exists for ridge regression only, what becomes sparse are the weights and not the outputs, and L1 makes a network sparse rather than being for networks that are.",
-        ko: '이것이 강의 자료의 L1/L2 표를 대신한다. 닫힌 해는 릿지 회귀에만 있고, 희소해지는 것은 출력이 아니라 가중치이며, L1은 희소한 신경망에 쓰는 것이 아니라 신경망을 희소하게 만드는 것이다.',
+        ko: '이것이 강의 자료의 L1/L2 표를 대신합니다. 닫힌 해는 릿지 회귀에만 있고, 희소해지는 것은 출력이 아니라 가중치이며, L1은 희소한 신경망에 쓰는 것이 아니라 신경망을 희소하게 만드는 것입니다.',
       },
     ]
   },

@@ -13,7 +13,7 @@ type Settings = {
 
 const arms = ({ lambda, n, short, long }: Settings): readonly Arm[] =>
   [short, long].map(({ eta, epochs }) => ({
-    name: { en: `η = ${eta}, ${epochs} epochs`, ko: `η = ${eta}, ${epochs} 에폭` },
+    name: { en: `η = ${eta}, ${epochs} epochs`, ko: `η = ${eta}, ${epochs}에포크` },
     role: 'l2',
     train: {
       layers: [784, 100, 10],
@@ -32,10 +32,10 @@ const claim = (id: string, arm: number, expected: number, within: number): Claim
   kind: 'statistical',
   says: {
     en: `100 hidden neurons, λ = 5${arm === 0 ? '' : ', η = 0.1 and 60 epochs'}: ${percent(expected)} % on the validation images.`,
-    ko: `은닉 뉴런 100개, λ = 5${arm === 0 ? '' : ', η = 0.1로 60 에폭'}: 검증 이미지에서 ${percent(expected)} %.`,
+    ko: `은닉 뉴런 100개, λ = 5${arm === 0 ? '' : ', η = 0.1로 60에포크'}: 검증 이미지에서 ${percent(expected)} %.`,
   },
   expected,
-  tolerance: { en: `median of the seeds, ±${100 * within} points`, ko: `시드들의 중앙값에서 ±${100 * within}점` },
+  tolerance: { en: `median of the seeds, ±${100 * within} points`, ko: `시드들의 중앙값에서 ±${100 * within}%포인트` },
   check(results, { seeds }) {
     const values = ofArm(results, arm, seeds).map((one) => best(one, 'validation'))
     const value = median(values)
@@ -49,7 +49,7 @@ export const wide: Experiment<Settings, Trained> = {
   title: { en: 'A wider network with L2', ko: '더 넓은 신경망과 L2' },
   about: {
     en: 'With 100 hidden neurons and λ = 5 the book reaches 97.92 % on the validation images; with a smaller learning rate and twice the epochs, 98.04 %.',
-    ko: '은닉 뉴런 100개와 λ = 5로 책은 검증 이미지에서 97.92 %에 이른다. 학습률을 줄이고 에폭을 두 배로 늘리면 98.04 %이다.',
+    ko: '은닉 뉴런 100개와 λ = 5로 책은 검증 이미지에서 97.92 %에 이릅니다. 학습률을 줄이고 에포크를 두 배로 늘리면 98.04 %입니다.',
   },
   source: { topic: { en: 'L2 regularization', ko: 'L2 정칙화' }, equations: '(85), (87)' },
   size: 'full',
@@ -82,7 +82,7 @@ export const wide: Experiment<Settings, Trained> = {
         panels: all.map(({ name }, i) => ({
           kind: 'lines',
           title: name,
-          x: { label: { en: 'epoch', ko: '에폭' } },
+          x: { label: { en: 'epoch', ko: '에포크' } },
           y: { label: { en: 'accuracy', ko: '정확도' }, percent: true, range: [0.95, 0.985] },
           lines: ofArm(results, i, settings.seeds).map((one, s) => ({
             name: { en: `seed ${settings.seeds[s]}`, ko: `시드 ${settings.seeds[s]}` },
@@ -96,7 +96,7 @@ export const wide: Experiment<Settings, Trained> = {
       },
       {
         name: 'best',
-        title: { en: 'Best epoch of every seed', ko: '시드마다 가장 좋은 에폭' },
+        title: { en: 'Best epoch of every seed', ko: '시드마다 가장 좋은 에포크' },
         note: noteOf(all[0].train, settings.seeds),
         panels: [
           dots(

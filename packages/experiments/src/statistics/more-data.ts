@@ -43,7 +43,7 @@ export const moreData: Experiment<Settings, Trained> = {
   title: { en: 'More training data', ko: '더 많은 훈련 데이터' },
   about: {
     en: 'The same network on 100 … 50,000 images, each trained for 1.5 million examples, λ in proportion: accuracy rises with every step, fast at first.',
-    ko: '같은 신경망을 이미지 100장에서 50,000장까지, 저마다 예제 150만 번씩, λ를 비례시켜 훈련한다. 데이터가 늘 때마다 정확도가 오르고, 처음에 가장 빨리 오른다.',
+    ko: '같은 신경망을 이미지 100장에서 50,000장까지, 저마다 예제 150만 번씩, λ를 비례시켜 학습시킵니다. 데이터가 늘 때마다 정확도가 오르고, 처음에 가장 빨리 오릅니다.',
   },
   source: { topic: { en: 'Overfitting and the size of the training set', ko: '과적합과 훈련 데이터의 크기' } },
   size: 'full',
@@ -61,12 +61,12 @@ export const moreData: Experiment<Settings, Trained> = {
       kind: 'statistical',
       says: {
         en: 'Validation accuracy rises with the size of the training set, from 69 % at 100 images to 96 % at 50,000.',
-        ko: '검증 정확도는 훈련 데이터의 크기와 함께, 100장에서 69 %에서 50,000장에서 96 %까지 오른다.',
+        ko: '검증 정확도는 훈련 데이터의 크기와 함께, 100장에서 69 %에서 50,000장에서 96 %까지 오릅니다.',
       },
       expected: published,
       tolerance: {
         en: 'medians of the seeds, ±3 points up to 500 images, ±1 above; rising',
-        ko: '시드들의 중앙값에서, 500장까지 ±3점, 그 위로 ±1점, 그리고 오름',
+        ko: '시드들의 중앙값에서, 500장까지 ±3%포인트, 그 위로 ±1%포인트, 그리고 커질수록 오름',
       },
       check(results, settings) {
         const measured = medians(results, settings)
@@ -92,7 +92,7 @@ export const moreData: Experiment<Settings, Trained> = {
         title: { en: 'Accuracy against the size of the training set', ko: '훈련 데이터의 크기와 정확도' },
         caption: {
           en: `Every seed; diamonds are the published values. From 100 to 50,000 images: ${medians(results, settings).map(percent).join(', ')} %.`,
-          ko: `모든 시드. 마름모는 책의 값이다. 100장에서 50,000장까지: ${medians(results, settings).map(percent).join(', ')} %.`,
+          ko: `모든 시드. 마름모는 책의 값입니다. 100장에서 50,000장까지: ${medians(results, settings).map(percent).join(', ')} %.`,
         },
         note: {
           en: `[784, 30, 10], η = 0.5, λ = n/10,000, 1,500,000 examples each, seeds ${seeds.join(', ')}`,

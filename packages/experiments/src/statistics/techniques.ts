@@ -72,7 +72,7 @@ export function comparison(
     title,
     caption: {
       en: 'Above, the best epoch of every seed; below, what the technique gained with the same seed: right of 0 it helped.',
-      ko: '위는 시드마다 가장 좋은 에폭, 아래는 같은 시드에서 기법이 얻은 차이이다. 0의 오른쪽이면 도움이 된 것이다.',
+      ko: '위는 시드마다 가장 좋은 에포크, 아래는 같은 시드에서 기법이 얻은 차이입니다. 0의 오른쪽이면 도움이 된 것입니다.',
     },
     note: noteOf(arms[0].train, settings.seeds),
     panels: [
@@ -96,12 +96,12 @@ export function comparison(
 export function courses(results: readonly Trained[], settings: Common, arms: readonly Arm[], name: string): Figure {
   return {
     name,
-    title: { en: 'Test accuracy, epoch by epoch', ko: '에폭마다의 테스트 정확도' },
+    title: { en: 'Test accuracy, epoch by epoch', ko: '에포크마다의 테스트 정확도' },
     note: noteOf(arms[0].train, settings.seeds.slice(0, 1)),
     panels: [
       {
         kind: 'lines',
-        x: { label: { en: 'epoch', ko: '에폭' } },
+        x: { label: { en: 'epoch', ko: '에포크' } },
         y: { label: { en: 'test accuracy', ko: '테스트 정확도' }, percent: true },
         lines: arms.map(({ name, role }, i) => {
           const y = accuracies(ofArm(results, i, settings.seeds)[0], 'test')

@@ -35,7 +35,7 @@ export const variance: Experiment<Settings, Trained> = {
   title: { en: 'How far apart are the seeds?', ko: '시드마다 얼마나 다를까?' },
   about: {
     en: 'The book says that runs without regularization sometimes get stuck, and that regularized ones are much easier to repeat. Ten seeds of each.',
-    ko: '책에 따르면 정칙화하지 않은 실행은 때때로 막히고, 정칙화한 실행은 훨씬 되풀이하기 쉽다. 시드 열 개씩으로 확인한다.',
+    ko: '책에 따르면 정칙화하지 않은 실행은 때때로 막히고, 정칙화한 실행은 훨씬 되풀이하기 쉽습니다. 시드 열 개씩으로 확인합니다.',
   },
   source: { topic: { en: 'L2 regularization', ko: 'L2 정칙화' }, equations: '(85)' },
   size: 'full',
@@ -48,7 +48,7 @@ export const variance: Experiment<Settings, Trained> = {
       kind: 'statistical',
       says: {
         en: 'Without regularization, results vary more from seed to seed.',
-        ko: '정칙화하지 않으면 시드마다 결과가 더 많이 달라진다.',
+        ko: '정칙화하지 않으면 시드마다 결과가 더 많이 달라집니다.',
       },
       expected: 'sd without > sd with',
       tolerance: { en: 'best test accuracy of ≥ 10 seeds each', ko: '저마다 시드 10개 이상의 가장 좋은 테스트 정확도' },
@@ -83,7 +83,7 @@ export const variance: Experiment<Settings, Trained> = {
     return [
       {
         en: `Without regularization ${percent(without.mean)} % with a standard deviation of ${points(without.sd)} points over ${without.n} seeds; with L2 ${percent(with_.mean)} % and ${points(with_.sd)} points.`,
-        ko: `정칙화하지 않으면 시드 ${without.n}개에서 평균 ${percent(without.mean)} %, 표준편차 ${points(without.sd)}점이다. L2로는 ${percent(with_.mean)} %와 ${points(with_.sd)}점이다.`,
+        ko: `정칙화하지 않으면 시드 ${without.n}개에서 평균 ${percent(without.mean)} %, 표준편차 ${points(without.sd)}%포인트입니다. L2로는 ${percent(with_.mean)} %와 ${points(with_.sd)}%포인트입니다.`,
       },
     ]
   },
