@@ -98,43 +98,43 @@ const en: Say = {
 }
 
 const ko: Say = {
-  epoch: '에폭',
+  epoch: '에포크',
   cost: '비용',
   validation: '검증',
   training: '훈련',
-  test: '시험',
+  test: '테스트',
   all: '모든 행',
   accuracy: '정확도',
   examples: (n) => `예제 ${n}개`,
   warning: '주의',
   loading: '데이터를 읽는 중 …',
   best: (epoch, value, last, lastValue) =>
-    `가장 좋았던 때: 에폭 ${epoch}, 검증 집합에서 ${value} · 마지막: 에폭 ${last}, ${lastValue}`,
+    `가장 좋았던 때: 에포크 ${epoch}, 검증 데이터에서 ${value} · 마지막: 에포크 ${last}, ${lastValue}`,
   network: (epoch, which, best, last) =>
     best === last
-      ? `에폭 ${epoch}, 마지막이자 가장 좋은 네트워크`
+      ? `에포크 ${epoch}, 마지막이자 가장 좋은 신경망`
       : which === 'best'
-        ? `에폭 ${epoch}, 에폭 ${Math.max(best, last)}개 중 가장 좋은 네트워크; 마지막 것은 --network last`
-        : `에폭 ${epoch}, 마지막 네트워크; 가장 좋은 것은 에폭 ${best}: --network best`,
-  patience: (epochs) => `멈춤: ${epochs}에폭 동안 나아지지 않았습니다`,
-  saved: (folder, files) => `${folder}에 저장: ${files.map(([file, epoch]) => `${file}, 에폭 ${epoch}`).join(' · ')}`,
+        ? `에포크 ${epoch}, 에포크 ${Math.max(best, last)}개 중 가장 좋은 신경망; 마지막 것은 --network last`
+        : `에포크 ${epoch}, 마지막 신경망; 가장 좋은 것은 에포크 ${best}: --network best`,
+  patience: (epochs) => `멈춤: ${epochs}에포크 동안 나아지지 않았습니다`,
+  saved: (folder, files) => `${folder}에 저장: ${files.map(([file, epoch]) => `${file}, 에포크 ${epoch}`).join(' · ')}`,
   next: '다음',
   stopping: '멈추는 중 … (Ctrl-C를 다시 누르면 바로 끝납니다)',
-  stopped: (epoch) => `에폭 ${epoch} 도중에 멈췄습니다`,
-  kept: (folder, epoch, epochs) => `${folder}: 에폭 ${epochs}개 중 ${epoch}개까지 저장되어 있습니다`,
-  nothing: (folder) => `끝난 에폭이 없습니다. ${folder}에는 설정만 있습니다`,
+  stopped: (epoch) => `에포크 ${epoch} 도중에 멈췄습니다`,
+  kept: (folder, epoch, epochs) => `${folder}: 에포크 ${epochs}개 중 ${epoch}개까지 저장되어 있습니다`,
+  nothing: (folder) => `끝난 에포크가 없습니다. ${folder}에는 설정만 있습니다`,
   goOn: '이어서 하려면',
-  over: (folder, epochs) => `${folder}: 에폭 ${epochs}개를 이미 마쳤습니다. 더 하려면 --epochs를 늘리세요`,
-  resumed: (epoch) => `에폭 ${epoch} 다음부터 이어서 합니다`,
-  overEpochs: '검증 집합의 정확도',
-  confusion: '행: 실제 숫자, 열: 네트워크의 답',
+  over: (folder, epochs) => `${folder}: 에포크 ${epochs}개를 이미 마쳤습니다. 더 하려면 --epochs를 늘리세요`,
+  resumed: (epoch) => `에포크 ${epoch} 다음부터 이어서 합니다`,
+  overEpochs: '검증 데이터의 정확도',
+  confusion: '행: 실제 숫자, 열: 신경망의 답',
   truth: '실제',
   predicted: '답',
   class: '클래스',
   precision: '정밀도',
   recall: '재현율',
   mean: '평균',
-  seen: '네트워크가 보는 그림',
+  seen: '신경망이 보는 그림',
   inverted: '밝은 바탕의 어두운 글씨: 뒤집었습니다',
   asItIs: '그대로 썼습니다',
   fitted: '20 × 20에 맞추어 28 × 28의 가운데에 놓았습니다',

@@ -67,7 +67,7 @@ describe('progress on a terminal', () => {
     const p = progress(stream, { lang: 'ko', env: { NO_COLOR: '1' }, now })
     p.update(line)
     p.done()
-    expect(text()).toContain('에폭  3/30  비용 0.500     91.00 %  초당 31,234개  0:12 남음')
+    expect(text()).toContain('에포크  3/30  비용 0.500     91.00 %  초당 31,234개  0:12 남음')
   })
 })
 

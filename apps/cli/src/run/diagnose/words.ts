@@ -230,22 +230,22 @@ const ko: Words = {
   cancelled: '좋음: 이 비용에서는 출력의 오차가 a − y이므로 포화된 출력도 배웁니다',
   decay: '가중치 감쇠',
   decays: (factor, steps, epochs) =>
-    `1 − ηλ/n = ${factor}: 그대로 둔 가중치는 ${steps}걸음(${epochs}에폭)마다 절반이 됩니다`,
+    `1 − ηλ/n = ${factor}: 그대로 둔 가중치는 ${steps}걸음(${epochs}에포크)마다 절반이 됩니다`,
   factor: (factor) => `1 − ηλ/n = ${factor}`,
   overfitting: '과적합',
   costTurned: (epoch, epochs, value, last, rise) =>
-    `검증 비용: ${epochs}에폭 중 에폭 ${epoch}에서 가장 낮았고(${value}), 그 뒤로 ${rise} 올라 지금은 ${last}`,
-  costFalls: (epoch, value) => `검증 비용: 마지막 에폭 ${epoch}에서 가장 낮습니다(${value})`,
-  bestAccuracy: (epoch, value) => `검증 정확도: 에폭 ${epoch}에서 가장 높았습니다(${value})`,
+    `검증 비용: ${epochs}에포크 중 에포크 ${epoch}에서 가장 낮았고(${value}), 그 뒤로 ${rise} 올라 지금은 ${last}`,
+  costFalls: (epoch, value) => `검증 비용: 마지막 에포크 ${epoch}에서 가장 낮습니다(${value})`,
+  bestAccuracy: (epoch, value) => `검증 정확도: 에포크 ${epoch}에서 가장 높았습니다(${value})`,
   apart: (training, validation, points) =>
-    `이 네트워크: 훈련 데이터 ${training}, 검증 집합 ${validation}, 차이 ${points}%p`,
-  costs: (training, validation) => `이 네트워크의 비용: 훈련 데이터 ${training}, 검증 집합 ${validation}`,
+    `이 신경망: 훈련 데이터 ${training}, 검증 데이터 ${validation}, 차이 ${points}%포인트`,
+  costs: (training, validation) => `이 신경망의 비용: 훈련 데이터 ${training}, 검증 데이터 ${validation}`,
   rate: '학습률',
   falls: (threshold, advice, eta) =>
     `η = ${threshold}까지는 훈련 비용이 곧바로 줄어듭니다. 권하는 값은 그 절반인 ${advice}, 이 실행은 η = ${eta}`,
   allFall: (threshold, eta) => `시험한 모든 η에서, ${threshold}까지도, 훈련 비용이 줄어듭니다. 이 실행은 η = ${eta}`,
   next: '다음에 할 일',
-  nothing: '이 네트워크가 배우는 것을 막는 것은 없습니다.',
+  nothing: '이 신경망이 배우는 것을 막는 것은 없습니다.',
   verdict: (faults, warnings) =>
     [faults > 0 ? `문제 ${faults}개` : '', warnings > 0 ? `주의 ${warnings}개` : ''].filter(Boolean).join(', '),
   test: (command) => `얼마나 잘하는지 보려면: ${command}`,
@@ -270,11 +270,11 @@ const ko: Words = {
     ],
   }),
   slowStart: ({ begun }, init) => ({
-    text: `훈련 전부터 활성값의 ${percent(begun)}가 포화되어 있어 시작이 느립니다`,
+    text: `훈련 전부터 활성화의 ${percent(begun)}가 포화되어 있어 시작이 느립니다`,
     next: [isWide(init) ? '처음 가중치를 작게: --init scaled' : '입력을 평균 0, 표준편차 1로 맞추세요'],
   }),
   saturated: ({ saturated }, eta) => ({
-    text: `활성값의 ${percent(saturated)}가 포화되어 가중치가 거의 움직이지 않습니다`,
+    text: `활성화의 ${percent(saturated)}가 포화되어 가중치가 거의 움직이지 않습니다`,
     next: ['가중치를 작게 유지하는 감쇠: --l2', `걸음을 작게: --eta ${eta}`],
   }),
   unlearnt: (classes, cost) => ({
@@ -290,11 +290,11 @@ const ko: Words = {
     next: ['오차에 f′(z)가 없는 비용: --cost cross-entropy'],
   }),
   vanishing: (times) => ({
-    text: `첫 층의 그래디언트가 마지막 층보다 ${numberOf(times)}배 작아, 그만큼 천천히 배웁니다`,
+    text: `첫 층의 기울기가 마지막 층보다 ${numberOf(times)}배 작아, 그만큼 천천히 배웁니다`,
     next: ['기울기가 유지되는 활성화 함수: --activation relu --init he', '층의 수를 줄이기'],
   }),
   exploding: (times) => ({
-    text: `첫 층의 그래디언트가 마지막 층보다 ${numberOf(times)}배 큽니다`,
+    text: `첫 층의 기울기가 마지막 층보다 ${numberOf(times)}배 큽니다`,
     next: ['처음 가중치를 작게: --init scaled 또는 he'],
   }),
   decayLost: {
@@ -323,7 +323,7 @@ const ko: Words = {
   }),
   guesses: (accuracy, guessing) => ({
     text: `찍는 것보다 나을 것이 없습니다. 훈련 데이터의 ${percent(accuracy)}, 늘 같은 답을 해도 ${percent(guessing)}`,
-    next: ['--eta를 줄이고, 배우기 시작할 때까지는 벌점 없이 해 보세요'],
+    next: ['--eta를 줄이고, 배우기 시작할 때까지는 벌칙 없이 해 보세요'],
   }),
   overfits: ({ lambda, dropout, expand, more, patience }) => ({
     text: '과적합입니다. 훈련 데이터에서 더 배우는 것이 다른 데이터에는 통하지 않습니다',
