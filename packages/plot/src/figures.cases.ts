@@ -9,11 +9,11 @@ export const panels: { readonly [kind in Panel['kind']]: Extract<Panel, { kind: 
   lines: {
     kind: 'lines',
     title: both('Curves', '곡선'),
-    x: { label: both('epoch', '에폭') },
+    x: { label: both('epoch', '에포크') },
     y: { label: both('accuracy', '정확도'), percent: true },
     lines: [
       {
-        name: both('L2, training', 'L2, 학습'),
+        name: both('L2, training', 'L2, 훈련'),
         role: 'l2',
         of: 'training',
         x: n(9, (i) => i),
@@ -30,7 +30,7 @@ export const panels: { readonly [kind in Panel['kind']]: Extract<Panel, { kind: 
     points: [{ x: 8, y: 0.8221, role: 'published', label: words('82.21 %') }],
     rules: [
       { x: 3, role: 'quiet', label: both('test cost lowest', '테스트 비용 최저') },
-      { x: 4, role: 'published', label: both('stops improving', '개선이 멈춘다') },
+      { x: 4, role: 'published', label: both('stops improving', '개선이 멈추는 곳') },
       { y: 0.85, role: 'none', label: both('to beat', '넘을 값') },
     ],
   },

@@ -16,7 +16,7 @@ it('lines: every x once, every digit, points and rules beside', () => {
   )
   expect(curves).toEqual({
     title: '곡선',
-    head: ['에폭', 'a', 'b'],
+    head: ['에포크', 'a', 'b'],
     rows: [
       ['0', '82.27 %', ''],
       ['1', '', '33.3333333333333 %'],
@@ -26,7 +26,7 @@ it('lines: every x once, every digit, points and rules beside', () => {
   expect(marks.rows).toEqual([
     ['발표된 값', '8', '82.21 %'],
     ['테스트 비용 최저', '3', ''],
-    ['개선이 멈춘다', '4', ''],
+    ['개선이 멈추는 곳', '4', ''],
     ['넘을 값', '', '85 %'],
   ])
 })
