@@ -38,6 +38,6 @@ export const opening = {
 } as const
 
 /** The same bits as a list: which pixels are never inked. */
-export const silentPixels: readonly boolean[] = [...opening.never].flatMap((digit) =>
-  [8, 4, 2, 1].map((bit) => (Number.parseInt(digit, 16) & bit) !== 0),
-)
+export const silentPixels: readonly boolean[] = opening.never
+  .split('')
+  .flatMap((digit) => [8, 4, 2, 1].map((bit) => (Number.parseInt(digit, 16) & bit) !== 0))
