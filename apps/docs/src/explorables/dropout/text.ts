@@ -211,7 +211,7 @@ export const text: { readonly [language in Language]: Text } = {
   },
   ko: {
     label: '앙상블로 보는 드롭아웃',
-    units: { masks: '개', training: '에폭' },
+    units: { masks: '개', training: '에포크' },
     question:
       '은닉 뉴런 다섯 개를 저마다 끄거나 남기면, 솎아 낸 신경망이 32개 나옵니다. 무대에 모두 올려 두었습니다. 출력이 선형이면 32개의 평균은, 나가는 가중치를 반으로 줄인 신경망 하나의 출력과 끝자리까지 같습니다. 이제 같은 합 뒤에 시그모이드를 붙입니다. 반으로 줄이면 0.200이 나옵니다. 32개 출력의 평균은 어디에 놓일까요?',
     guesses: [
@@ -242,7 +242,7 @@ export const text: { readonly [language in Language]: Text } = {
     geometric: '기하 평균',
     geometricOf: (t) => `${t}개의 기하 평균`,
     whole: {
-      halve: (p) => (p === '0.5' ? '가중치를 반으로 줄인 신경망 하나' : `가중치에 (1 − ${p})을 곱한 신경망 하나`),
+      halve: (p) => (p === '0.5' ? '가중치를 반으로 줄인 신경망 하나' : `가중치를 (1 − ${p})배로 줄인 신경망 하나`),
       scale: () => '가중치를 그대로 둔 신경망 하나',
     },
     one: '신경망 하나',
@@ -284,14 +284,14 @@ export const text: { readonly [language in Language]: Text } = {
     hiddenNeurons: '은닉 뉴런',
     costTitle: '같은 종류의 다른 점 200개에서 잰 비용',
     costAxis: '이차 비용 C (축은 0.12까지)',
-    epochAxis: '에폭',
+    epochAxis: '에포크',
     fitNote: (p, seed) => `[1, 32, 1], 시그모이드, Adam η = 0.01, p = ${p}, 시드 ${seed}`,
     fits: (epoch, none, dropout) =>
-      `${epoch}에폭 뒤 다른 점에서 잰 비용: 드롭아웃 없이 ${none}, 드롭아웃을 쓰면 ${dropout}.`,
+      `${epoch}에포크 뒤 다른 점에서 잰 비용: 드롭아웃 없이 ${none}, 드롭아웃을 쓰면 ${dropout}.`,
     waiting: '시작하는 중 …',
-    learning: (epoch) => `지금 이 브라우저에서 배우는 중: ${epoch}에폭`,
+    learning: (epoch) => `지금 이 브라우저에서 배우는 중: ${epoch}에포크`,
     failed: '이 브라우저에서는 학습을 시작하지 못했습니다.',
-    tip: { masks: (t) => `${t}개까지`, training: (t) => `${t}에폭 뒤` },
+    tip: { masks: (t) => `${t}개까지`, training: (t) => `${t}에포크 뒤` },
     symbols: {
       m: 'm, 마스크. 1이면 뉴런을 남기고 0이면 끔',
       a: 'a, 은닉 뉴런의 활성화',

@@ -270,7 +270,7 @@ export const text: { readonly [language in Language]: Text } = {
     never: '끝까지 없음',
     description: (t, y, plain, expanded) =>
       `${object(y)} ${t} % 변형했을 때, 원본 신경망: ${plain}. 늘린 신경망: ${expanded}.`,
-    note: (digit, amounts, seed) => `${digit}, ${amounts}, 시드 ${seed}, [784, 100, 10], 15에폭`,
+    note: (digit, amounts, seed) => `${digit}, ${amounts}, 시드 ${seed}, [784, 100, 10], 15에포크`,
     amountsNote: {
       right: (v) => `오른쪽 ${v}픽셀`,
       down: (v) => `아래로 ${v}픽셀`,
@@ -315,7 +315,7 @@ export const text: { readonly [language in Language]: Text } = {
     kind: '무엇을 뽑을까요?',
     kinds: { all: '셋 중 하나', shift: '이동', rotate: '회전', elastic: '탄성 변형' },
     strength: '세기',
-    strengthFormat: (v) => (v === 1 ? '훈련 때와 같게' : `훈련 때의 ${v}배`),
+    strengthFormat: (v) => (v === 1 ? '학습 때와 같게' : `학습 때의 ${v}배`),
     sheetSays: (plain, expanded) => `36장 가운데 틀린 것: 원본 신경망 ${plain}장, 늘린 신경망 ${expanded}장.`,
     sheetLabel: (says) => `변형한 그림 36장. ${says}`,
     loading: '신경망을 가져오는 중입니다.',
@@ -351,7 +351,7 @@ export const text: { readonly [language in Language]: Text } = {
       {
         question: '변형하지 않은 숫자를 읽을 때는 무엇이 나아질까요?',
         answer:
-          '두 신경망은 같은 가중치에서 출발해 같은 순서로 이미지를 보았습니다. 손대지 않은 테스트 이미지 10,000장 가운데 틀리게 읽는 것이 226장에서 198장으로 줄었습니다. 이미지가 적으면 얻는 것이 더 큽니다. 처음 1,000장만으로 60에폭씩, 시드 세 개로 훈련하면 가장 좋은 테스트 정확도의 평균이 원본 그대로일 때 83.49 %, 탄성 변형을 쓰면 90.40 %입니다.',
+          '두 신경망은 같은 가중치에서 출발해 같은 순서로 이미지를 보았습니다. 손대지 않은 테스트 이미지 10,000장 가운데 틀리게 읽는 것이 226장에서 198장으로 줄었습니다. 이미지가 적으면 얻는 것이 더 큽니다. 처음 1,000장만으로 60에포크씩, 시드 세 개로 학습시키면 가장 좋은 테스트 정확도의 평균이 원본 그대로일 때 83.49 %, 탄성 변형을 쓰면 90.40 %입니다.',
         test: 'expansion.studio.accuracy',
         show: 'elastic',
       },

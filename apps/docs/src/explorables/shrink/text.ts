@@ -151,11 +151,11 @@ export const text: { readonly [language in Language]: Text } = {
   },
   ko: {
     label: 'L1, L2, 근접 걸음 현미경',
-    epochs: '에폭',
-    axis: '벌칙을 준 뒤의 에폭',
+    epochs: '에포크',
+    axis: '벌칙을 준 뒤의 에포크',
     names: { l2: 'L2', l1: 'L1, sgn 걸음', l1Proximal: 'L1, 근접 걸음' },
     question:
-      '[784, 30, 10] 신경망이 숫자 이미지 1,000장을 통째로 외웠습니다. 이제 가중치 23,820개에 벌칙을 주고 30에폭, 3,000번을 더 갱신합니다. 책에 나온 L1 걸음은 갱신할 때마다 모든 가중치를 0 쪽으로 0.0005씩 옮깁니다. 끝났을 때 <b>꼭</b> 0인 가중치는 몇 개일까요?',
+      '[784, 30, 10] 신경망이 숫자 이미지 1,000장을 통째로 외웠습니다. 이제 가중치 23,820개에 벌칙을 주고 30에포크, 3,000번을 더 갱신합니다. 책에 나온 L1 걸음은 갱신할 때마다 모든 가중치를 0 쪽으로 0.0005씩 옮깁니다. 끝났을 때 <b>꼭</b> 0인 가중치는 몇 개일까요?',
     guesses: [
       { value: 'none', label: '하나도 없다', sketch: sketches.none },
       { value: 'half', label: '절반쯤', sketch: sketches.half },
@@ -174,9 +174,9 @@ export const text: { readonly [language in Language]: Text } = {
     black: '잉크가 한 번도 닿지 않은 픽셀의 가중치',
     exactly: '꼭 0',
     cloud: (name, zeros, t) =>
-      `${name}: 점 하나가 가중치 하나, 모두 23,820개. 출발할 때의 값과 ${t}에폭 뒤의 값을 나타냅니다. 꼭 0인 것은 ${zeros}개입니다.`,
-    picture: (name, j, zeros) => `${name}: 뉴런 ${j}로 들어가는 가중치 784개를 그림으로. 꼭 0인 것은 ${zeros}개입니다.`,
-    pictures: (j) => `은닉 뉴런 ${j}로 들어가는 가중치: 파랑은 양수, 주황은 음수 (±2), 빗금은 꼭 0`,
+      `${name}: 점 하나가 가중치 하나, 모두 23,820개. 출발할 때의 값과 ${t}에포크 뒤의 값을 나타냅니다. 꼭 0인 것은 ${zeros}개입니다.`,
+    picture: (name, j, zeros) => `${name}: 뉴런 ${j}에 들어가는 가중치 784개를 그림으로. 꼭 0인 것은 ${zeros}개입니다.`,
+    pictures: (j) => `은닉 뉴런 ${j}에 들어가는 가중치: 파랑은 양수, 주홍은 음수 (±2), 빗금은 꼭 0`,
     plotTitle: '한 시계로 보는 세 가지',
     measure: '그래프에 보일 것',
     measures: {
@@ -184,9 +184,9 @@ export const text: { readonly [language in Language]: Text } = {
       correct: ['맞힌 테스트 이미지', '테스트 이미지 1,000장 가운데 맞힌 것, % (70부터)'],
     },
     description: (t, zeros, correct) =>
-      `${t}에폭 뒤, 가중치 23,820개 가운데 꼭 0인 것: L2 ${zeros[0]}개, L1 sgn 걸음 ${zeros[1]}개, L1 근접 걸음 ${zeros[2]}개. 테스트 이미지 1,000장 가운데 맞힌 것: ${correct[0]}장, ${correct[1]}장, ${correct[2]}장.`,
+      `${t}에포크 뒤, 가중치 23,820개 가운데 꼭 0인 것: L2 ${zeros[0]}개, L1 sgn 걸음 ${zeros[1]}개, L1 근접 걸음 ${zeros[2]}개. 테스트 이미지 1,000장 가운데 맞힌 것: ${correct[0]}장, ${correct[1]}장, ${correct[2]}장.`,
     note: (lambda) => `[784, 30, 10], n = 1,000, m = 10, η = 0.5, λ = ${lambda}, 시드 1, 2`,
-    waiting: (epoch) => `지금 이 브라우저 안에서 셋이 학습하고 있습니다. 30에폭 가운데 ${epoch}에폭.`,
+    waiting: (epoch) => `지금 이 브라우저 안에서 셋이 학습하고 있습니다. 30에포크 가운데 ${epoch}에포크.`,
     failed: '숫자 이미지를 불러오지 못해 선만 움직입니다.',
     lambda: 'λ',
     neuron: '은닉 뉴런 <i>j</i>',
@@ -198,7 +198,7 @@ export const text: { readonly [language in Language]: Text } = {
       '50': ['50배', '0 근처'],
       '2000': ['2,000배', '갱신 하나하나'],
     },
-    weight: (j, row, column) => `${row}행 ${column}열 픽셀에서 뉴런 ${j}로 들어가는 가중치 (행과 열은 0부터)`,
+    weight: (j, row, column) => `${row}행 ${column}열 픽셀에서 뉴런 ${j}에 들어가는 가중치 (행과 열은 0부터)`,
     silent: '이 픽셀에는 어느 이미지도 잉크를 남기지 않아 기울기가 0입니다.',
     symbols: {
       w: 'w, 그림에 표시된 가중치',
@@ -207,7 +207,7 @@ export const text: { readonly [language in Language]: Text } = {
       data: 'η ∂C₀/∂w, 데이터가 요구하는 만큼',
       next: '벌칙이 한 번 갱신해서 만드는 값',
     },
-    tip: (t) => `${t}에폭 뒤`,
+    tip: (t) => `${t}에포크 뒤`,
     prompts: [
       {
         question: '색깔 있는 점들은 흩어지는데 왜 색깔 없는 점들은 선 위에 놓일까요?',

@@ -191,7 +191,7 @@ export const text: { readonly [language in Language]: Text } = {
     targetIs: (values) => `목표는 (${values})입니다.`,
     afterSteps: (t) => `경사 하강법으로 ${t}걸음을 간 뒤입니다.`,
     jacobian: 'z마다 각 출력을 움직이는 정도',
-    jacobianHint: '파란색은 z와 함께 올라가고, 주황색은 내려갑니다.',
+    jacobianHint: '파란색은 z와 함께 올라가고, 주홍색은 내려갑니다.',
     jacobianSays: (layer, rows, most) => `${layer}의 기울기, 출력마다 한 줄씩: ${rows}. 가장 짙은 색은 ${most}입니다.`,
     note: (z, temperature) => `z = (${z}), T = ${temperature}, 난수 없음`,
     hitNote: (z, y, eta) => `출발 z = (${z}), y = (${y}), η = ${eta}, T = 1, 난수 없음`,
@@ -230,7 +230,7 @@ export const text: { readonly [language in Language]: Text } = {
       {
         question: '하나가 올라가면 그 값은 누가 치를까요?',
         answer:
-          '나머지 모두가, 가진 만큼씩 치릅니다. <i>z</i>₄가 3.2일 때 저마다 몫의 0.597배가 남습니다. <i>a</i>₃은 앞에서나 뒤에서나 <i>a</i>₁의 3.32배입니다. e의 <i>z</i>₃ − <i>z</i>₁ 제곱, 곧 1.2제곱이 3.32이기 때문입니다. 기울기 그림에서는 줄마다 파란 칸이 하나씩 있고, 주황색 칸들이 그만큼을 끝자리까지 상쇄합니다.',
+          '나머지 모두가, 가진 만큼씩 치릅니다. <i>z</i>₄가 3.2일 때 저마다 몫의 0.597배가 남습니다. <i>a</i>₃은 앞에서나 뒤에서나 <i>a</i>₁의 3.32배입니다. e의 <i>z</i>₃ − <i>z</i>₁ 제곱, 곧 1.2제곱이 3.32이기 때문입니다. 기울기 그림에서는 줄마다 파란 칸이 하나씩 있고, 주홍색 칸들이 그만큼을 끝자리까지 상쇄합니다.',
         test: 'softmax.raise',
         show: 'raise',
       },
