@@ -14,7 +14,7 @@ export const ko: Texts = {
     l1: 'L1',
     l2: 'L2',
     dropout: '드롭아웃',
-    expansion: '데이터 확장',
+    expansion: '데이터 늘리기',
     start: '정칙화 없음, 1/√n 초기화',
     more: '전체 숫자',
   },

@@ -166,7 +166,7 @@ export const chaosExperiment: Experiment<Settings, ChaosResult> = {
       const [end, cost] = [result.weights[result.weights.length - 1], furthest(result.cost)]
       return {
         en: `${nameOf(runs[i])}: ‖Δw‖ grows by 10^${rate.toFixed(2)} in 1,000 updates, to ${end.toExponential(1)} after ${runs[i].epochs} epochs; the costs differ by ${cost.toExponential(1)} at most, the counts by ${furthest(result.correct)}.`,
-        ko: `${nameOf(runs[i])}: ‖Δw‖는 1,000번 갱신에 10^${rate.toFixed(2)}배로 자라 ${runs[i].epochs}에포크 뒤 ${end.toExponential(1)}이 됩니다. 비용의 차이는 커야 ${cost.toExponential(1)}, 맞힌 수의 차이는 커야 ${furthest(result.correct)}입니다.`,
+        ko: `${nameOf(runs[i])}: ‖Δw‖는 1,000번 갱신에 10^${rate.toFixed(2)}배로 자라 ${runs[i].epochs}에포크 뒤 ${end.toExponential(1)}에 이릅니다. 비용의 차이는 커야 ${cost.toExponential(1)}, 맞힌 수의 차이는 커야 ${furthest(result.correct)}입니다.`,
       }
     }),
     {

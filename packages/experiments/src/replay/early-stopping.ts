@@ -79,10 +79,10 @@ export const earlyStopping: Experiment<Settings, ReplayResult> = {
         const { stops, best } = rule(result, n)
         const lost = ((all - best.value) / 100).toFixed(2)
         return stops === undefined
-          ? { en: `n = ${n} never stops`, ko: `n = ${n}은 끝까지 멈추지 않습니다` }
+          ? { en: `n = ${n} never stops`, ko: `n = ${n}일 때는 끝까지 멈추지 않습니다` }
           : {
               en: `n = ${n} stops at ${stops} and misses ${lost} points`,
-              ko: `n = ${n}은 ${stops}에서 멈추고 ${lost}%포인트를 놓칩니다`,
+              ko: `n = ${n}일 때는 ${stops}에서 멈추고 ${lost}%포인트를 놓칩니다`,
             }
       })
       return {

@@ -90,7 +90,7 @@ export const regularized: Experiment<SmallSettings, ReplayResult> = {
     return [
       {
         en: `λ = ${lambda} gains ${gain(results).toFixed(2)} points: ${percent(best(counts) / 10_000)} against ${percent(best(curve(results[1], 'testCorrect')) / 10_000)}. The lowest test cost moves from epoch ${lowest(curve(results[1], 'testCost'))} to ${at}.`,
-        ko: `λ = ${lambda}로 ${gain(results).toFixed(2)}%포인트를 얻습니다. ${percent(best(curve(results[1], 'testCorrect')) / 10_000)}가 ${percent(best(counts) / 10_000)}가 됩니다. 테스트 비용이 가장 낮은 때도 에포크 ${lowest(curve(results[1], 'testCost'))}에서 ${at}로 늦춰집니다.`,
+        ko: `λ = ${lambda}일 때 ${gain(results).toFixed(2)}%포인트를 얻습니다. ${percent(best(curve(results[1], 'testCorrect')) / 10_000)}가 ${percent(best(counts) / 10_000)}가 됩니다. 테스트 비용이 가장 낮은 때도 에포크 ${lowest(curve(results[1], 'testCost'))}에서 ${at}까지 늦춰집니다.`,
       },
       {
         en: `Learning by heart is not what regularization prevents: ${perfect < 0 ? 'here not all training images are right' : `all training images are right from epoch ${perfect} on`}, without it from ${curve(results[1], 'trainCorrect').indexOf(n)} on. What it changes is which of the many networks that get them right is found: one with smaller weights.`,
