@@ -45,7 +45,7 @@ const minimum: CrossClaim = tabled({
   kind: 'exact',
   says: {
     en: 'For every y the cross-entropy is least at a = y, and there it is the entropy of y: 0 only for y = 0 and y = 1.',
-    ko: '어떤 y에서든 교차 엔트로피는 a = y에서 가장 작고, 그 값은 y의 이진 엔트로피입니다. 0이 되는 것은 y = 0과 y = 1일 때뿐입니다.',
+    ko: '어떤 y에서든 교차 엔트로피는 a = y에서 가장 작고, 그 값은 y의 엔트로피입니다. 0이 되는 것은 y = 0과 y = 1일 때뿐입니다.',
   },
   tolerance: { en: 'place ±1e-6, value ±1e-12', ko: '위치 ±1e-6, 값 ±1e-12' },
   rows: [

@@ -18,7 +18,7 @@ export const dropoutMasks: Experiment<MaskSettings, MaskResult> = {
   title: { en: 'Why the weights are halved after dropout', ko: '드롭아웃 뒤에 가중치를 반으로 줄이는 까닭' },
   about: {
     en: 'Dropout trains 2ⁿ networks at once, one for every choice of hidden neurons. Here n is small enough to run them all: their mean output is compared with that of the whole network with its outgoing weights halved.',
-    ko: '드롭아웃(dropout)은 은닉 뉴런을 고르는 방법마다 하나씩, 신경망 2ⁿ개를 한꺼번에 학습시키는 셈입니다. n을 작게 잡아 모두 돌려 보고, 그 출력의 평균을 나가는 가중치를 반으로 줄인 전체 신경망의 출력과 견줍니다.',
+    ko: '드롭아웃(dropout)은 은닉 뉴런을 고르는 방법마다 하나씩, 신경망 2ⁿ개를 한꺼번에 학습시키는 셈입니다. n을 작게 잡아 모두 돌려 보고, 그 출력의 평균을, 나가는 가중치를 반으로 줄인 전체 신경망의 출력과 견줍니다.',
   },
   source: { topic: { en: 'Dropout', ko: '드롭아웃' } },
   size: 'quick',

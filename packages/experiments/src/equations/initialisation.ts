@@ -48,7 +48,7 @@ export const initialisationSpread: Experiment<InitSettings, InitResult> = {
       kind: 'new',
       says: {
         en: 'So 82 % of the neurons begin with |z| > 5, σ within 0.007 of 0 or 1; with 1/√n_in, none to speak of.',
-        ko: '그래서 뉴런의 82 %가 |z| > 5에서, 곧 σ가 0이나 1에서 0.007 안인 채로 시작합니다. 1/√n_in이면 그런 뉴런이 거의 없습니다.',
+        ko: '그래서 뉴런의 82 %가 |z| > 5에서, 곧 σ가 0이나 1에서 0.007 안에 있는 채로 시작합니다. 1/√n_in이면 그런 뉴런이 거의 없습니다.',
       },
       tolerance: { en: 'of the normal distribution ±3 points; below 1 %', ko: '정규분포의 값 ±3%포인트, 1 % 미만' },
       rows: [

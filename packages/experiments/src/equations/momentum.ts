@@ -11,7 +11,7 @@ export const momentumEquations: Experiment<MomentumSettings, MomentumResult> = {
   title: { en: 'Momentum in a long valley', ko: '긴 골짜기를 내려가는 모멘텀' },
   about: {
     en: 'Momentum gives the weights a velocity: v ← μv − η∇C, w ← w + v. With μ = 0 it is plain gradient descent. In a valley that is steep across and flat along, velocity gathers where the slope keeps its sign.',
-    ko: '모멘텀(momentum)은 가중치에 속도를 줍니다: v ← μv − η∇C, w ← w + v. μ = 0이면 그냥 경사 하강입니다. 옆으로는 가파르고 길이로는 평평한 골짜기에서는, 기울기의 부호가 바뀌지 않는 쪽으로 속도가 쌓입니다.',
+    ko: '모멘텀(momentum)은 가중치에 속도를 줍니다: v ← μv − η∇C, w ← w + v. μ = 0이면 그냥 경사 하강법입니다. 옆으로는 가파르고 길이 방향으로는 평평한 골짜기에서는, 기울기의 부호가 바뀌지 않는 쪽으로 속도가 쌓입니다.',
   },
   source: { topic: { en: 'Other techniques: momentum', ko: '그 밖의 기법: 모멘텀' }, equations: '(107), (108)' },
   size: 'quick',
@@ -36,7 +36,7 @@ export const momentumEquations: Experiment<MomentumSettings, MomentumResult> = {
     tabled({
       id: 'momentum.zero',
       kind: 'exact',
-      says: { en: 'With μ = 0 it is plain gradient descent.', ko: 'μ = 0이면 그냥 경사 하강입니다.' },
+      says: { en: 'With μ = 0 it is plain gradient descent.', ko: 'μ = 0이면 그냥 경사 하강법입니다.' },
       tolerance: {
         en: 'all weights equal to the last bit, with every seed',
         ko: '모든 시드에서 모든 가중치가 마지막 비트까지 같음',
@@ -48,7 +48,7 @@ export const momentumEquations: Experiment<MomentumSettings, MomentumResult> = {
       kind: 'new',
       says: {
         en: 'In a valley 100 times flatter along than across, μ = 0.9 ends lower than μ = 0 after 200 updates.',
-        ko: '길이 쪽이 100배 평평한 골짜기에서 200번 갱신하면 μ = 0.9가 μ = 0보다 낮은 곳에 이릅니다.',
+        ko: '길이 방향이 100배 평평한 골짜기에서 200번 갱신하면 μ = 0.9가 μ = 0보다 낮은 곳에 이릅니다.',
       },
       tolerance: { en: 'cost at μ = 0.9 over cost at μ = 0', ko: 'μ = 0.9의 비용을 μ = 0의 비용으로 나눈 값' },
       rows: [below<MomentumResult>('ratio', 1, ([{ valley }]) => last(valley[valley.length - 1]) / last(valley[0]))],

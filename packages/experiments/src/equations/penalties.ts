@@ -120,7 +120,7 @@ const ridge: PenaltyClaim = tabled({
   kind: 'new',
   says: {
     en: 'For a linear neuron with the quadratic cost, L2 has a closed form (ridge regression): gradient descent ends there.',
-    ko: '이차 비용을 쓴 선형 뉴런에서는 L2에 닫힌 해(릿지 회귀)가 있고, 경사 하강은 그곳에서 끝납니다.',
+    ko: '이차 비용을 쓴 선형 뉴런에서는 L2에 닫힌 해(릿지 회귀)가 있고, 경사 하강법은 그곳에서 끝납니다.',
   },
   tolerance: { en: 'relative error < 1e-6 with every seed', ko: '모든 시드에서 상대 오차 < 1e-6' },
   rows: [below<PenaltyResult>('distance from the closed form', 1e-6, ([result]) => result.ridge)],

@@ -42,7 +42,7 @@ export const bookWidget: Experiment<Settings, NeuronCourse> = {
       kind: 'exact',
       says: {
         en: "At the book's η = 0.005 the cross-entropy, with its right gradient a − y, does not learn quickly.",
-        ko: '책의 η = 0.005에서 교차 엔트로피는, 올바른 기울기 a − y로는, 빠르게 배우지 못합니다.',
+        ko: '책의 η = 0.005에서는 교차 엔트로피도 올바른 기울기 a − y로는 빠르게 배우지 못합니다.',
       },
       expected: { '(0.6, 0.9)': 0.417679, '(2, 2)': 0.779587 },
       tolerance: withinWords('1e-6'),

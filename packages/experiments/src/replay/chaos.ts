@@ -65,7 +65,7 @@ export const chaosExperiment: Experiment<Settings, ChaosResult> = {
   title: { en: 'One weight, changed by 10⁻¹⁵', ko: '가중치 하나를 10⁻¹⁵만큼 바꾸면' },
   about: {
     en: 'The published runs twice: as they were, and with one weight of the output layer changed by 1e-15, about what rounding does. How far apart do the two networks come? Where the distance grows from step to step, no other program can repeat the run; where it does not, any can.',
-    ko: '발표된 실험을 두 번씩 돌립니다. 한 번은 그대로, 한 번은 출력층의 가중치 하나를 반올림 오차만큼인 1e-15 바꿔서. 두 신경망은 얼마나 멀어질까요? 거리가 걸음마다 자라나는 실험은 다른 프로그램이 되풀이할 수 없고, 자라지 않는 실험은 누구나 되풀이할 수 있습니다.',
+    ko: '발표된 실험을 두 번씩 돌립니다. 한 번은 그대로 두고, 한 번은 출력층의 가중치 하나를 반올림 오차쯤 되는 1e-15만큼 바꿉니다. 두 신경망은 얼마나 멀어질까요? 거리가 걸음마다 자라나는 실험은 다른 프로그램이 되풀이할 수 없고, 자라지 않는 실험은 누구나 되풀이할 수 있습니다.',
   },
   source: { topic: { en: 'Regularization: L2', ko: '정칙화: L2' } },
   size: 'default',

@@ -62,7 +62,7 @@ export const earlyStopping: Experiment<Settings, ReplayResult> = {
   title: { en: 'When to stop', ko: '언제 멈출까' },
   about: {
     en: 'The rule "no improvement in n epochs", applied to the two recorded runs on 1,000 images. A small n stops soon, and gives away little where nothing is to be gained and much where regularization keeps improving the network.',
-    ko: '기록해 둔 두 실험에 “n 에포크 동안 나아지지 않으면 멈춤” 규칙을 적용합니다. n이 작으면 일찍 멈추는데, 더 얻을 것이 없는 실험에서는 잃는 것이 거의 없지만 정칙화 덕분에 계속 나아지는 실험에서는 많이 잃습니다.',
+    ko: '기록해 둔 1,000장짜리 실험 둘에 “n 에포크 동안 나아지지 않으면 멈춤” 규칙을 적용합니다. n이 작으면 일찍 멈추는데, 더 얻을 것이 없는 실험에서는 잃는 것이 거의 없지만 정칙화 덕분에 계속 나아지는 실험에서는 많이 잃습니다.',
   },
   source: { topic: { en: 'Early stopping', ko: '조기 종료' } },
   size: 'quick',

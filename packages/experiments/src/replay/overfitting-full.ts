@@ -40,7 +40,7 @@ const claim: Claim<FullSettings, ReplayResult> = tabled({
   ],
   remark: {
     en: 'From the third epoch on, rounding in the last bit has grown into other counts: without regularization no two programs go the same way here (see chaos).',
-    ko: '세 번째 에포크부터는 마지막 자리의 반올림 차이가 커져 맞힌 수까지 달라집니다. 정칙화가 없으면 어떤 두 프로그램도 여기서 같은 길을 가지 않습니다(chaos 참고).',
+    ko: '세 번째 에포크부터는 마지막 자리의 반올림 차이가 커져 맞힌 수까지 달라집니다. 정칙화가 없으면 어느 두 프로그램도 여기서 같은 길을 가지 않습니다(chaos 참고).',
   },
 })
 

@@ -61,7 +61,7 @@ export const moreData: Experiment<Settings, Trained> = {
       kind: 'statistical',
       says: {
         en: 'Validation accuracy rises with the size of the training set, from 69 % at 100 images to 96 % at 50,000.',
-        ko: '검증 정확도는 훈련 데이터의 크기와 함께, 100장에서 69 %에서 50,000장에서 96 %까지 오릅니다.',
+        ko: '검증 정확도는 훈련 데이터의 크기와 함께, 100장일 때 69 %에서 50,000장일 때 96 %까지 오릅니다.',
       },
       expected: published,
       tolerance: {
