@@ -12,10 +12,12 @@ const cache = join(root, 'node_modules/.cache/nn-docs')
 
 const own = ['apps/docs/scripts/make.mjs', 'apps/docs/scripts/sources.mjs']
 
+const byName = (a, b) => (a < b ? -1 : 1)
+
 /** One hash of what was read; '' when a file is gone. */
 function fingerprint(files) {
   const hash = createHash('sha256')
-  for (const file of [...files].sort()) {
+  for (const file of [...files].sort(byName)) {
     if (!existsSync(join(root, file))) return ''
     hash
       .update(file)

@@ -18,7 +18,7 @@ if (isMainThread) {
   await Promise.all(Array.from({ length: Math.min(jobs.length, availableParallelism()) }, lane))
   mkdirSync(out, { recursive: true })
   for (const [file, content] of Object.entries(await files(results))) writeFileSync(join(out, file), content)
-  writeFileSync(join(out, 'read.json'), JSON.stringify([...loaded].sort()))
+  writeFileSync(join(out, 'read.json'), JSON.stringify([...loaded].sort((a, b) => (a < b ? -1 : 1))))
 } else {
   parentPort.postMessage(await job(jobs[workerData.i]))
 }

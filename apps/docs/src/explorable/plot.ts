@@ -74,7 +74,8 @@ export interface PlotOptions {
 }
 
 /** About how many letters of the Latin alphabet a text is wide. */
-const wideness = (text: string): number => [...text].reduce((sum, letter) => sum + (letter > '\u1100' ? 1.7 : 1), 0)
+const wideness = (text: string): number =>
+  Array.from(text).reduce((sum, letter) => sum + (letter > '\u1100' ? 1.7 : 1), 0)
 
 const left = 40
 const right = 108
