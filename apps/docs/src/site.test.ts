@@ -33,6 +33,18 @@ test('pages link within their own language, and name no machine', () => {
   }
 })
 
+test('every column of a table has a name', () => {
+  for (const file of pages)
+    for (const [, header] of readFileSync(join(content, file), 'utf8').matchAll(/^(\|.*\|)\n\|[ :|-]+\|$/gm))
+      expect(
+        header
+          .slice(1, -1)
+          .split('|')
+          .every((cell) => cell.trim() !== ''),
+        `${file}: ${header}`,
+      ).toBe(true)
+})
+
 test('the same explorables and the same answers to the exercises in both languages', () => {
   for (const file of pages.filter((one) => !one.startsWith('ko/'))) {
     const parts = (path: string): string[] =>
