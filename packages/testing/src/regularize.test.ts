@@ -32,7 +32,17 @@ const combined: Expansion[] = [
   regularize.oneOf(rotate({ degrees: 20 }), shift({ pixels: 1 })),
 ]
 /** No parts: masks, data sets, lists, loading. */
-const not = ['dropoutMask', 'everyMask', 'expandDataset', 'shiftEachWay', 'rebuild', 'chain', 'oneOf']
+const not = [
+  'dropoutMask',
+  'everyMask',
+  'ensembleMeans',
+  'warp',
+  'expandDataset',
+  'shiftEachWay',
+  'rebuild',
+  'chain',
+  'oneOf',
+]
 
 const isPenalty = (part: object): part is Penalty => 'value' in part
 const parts = partsOf<Part>(regularize, (part) => isPenalty(part) || 'apply' in part, options, not)
