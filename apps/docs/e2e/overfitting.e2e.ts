@@ -105,7 +105,9 @@ test('your stop first, then the rules: early-stopping', async () => {
   await page.fill('.nn-timeline input', '120')
   await page.click('[data-part=stop-here]')
   const cells = (): Promise<string[][]> =>
-    page.$$eval('.nn-rules tbody tr', (rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent!)))
+    page.$$eval('.nn-rules tbody tr', (rows) =>
+      rows.map((row) => [...row.children].map((cell) => cell.textContent!.replaceAll('\u00a0', ' '))),
+    )
   const table = new Map((await cells()).map(([name, ...rest]) => [name, rest]))
   expect(table.get('n = 10')).toEqual(['50: 81.70 % (−0.57)', '181: 85.72 % (−1.38)'])
   expect(table.get('n = 20')).toEqual(['60: 81.70 % (−0.57)', '314: 86.71 % (−0.39)'])
@@ -117,7 +119,9 @@ test('your stop first, then the rules: early-stopping', async () => {
   expect((await cells()).map(([name]) => name)).toContain('n = 42')
   await expect.poll(() => page.url()).toContain('stop=120&n=42')
   const again = await machine(`chapter/overfitting/${new URL(page.url()).hash}`)
-  expect(await again.page.textContent('.nn-rules .own td')).toBe(table.get('your stop')![0])
+  expect(await again.page.textContent('.nn-rules .own td').then((all) => all?.replaceAll('\u00a0', ' '))).toBe(
+    table.get('your stop')![0],
+  )
   await again.page.context().close()
   await page.context().close()
 })

@@ -189,7 +189,7 @@ export const text: { readonly [language in Language]: Text } = {
     kept: (epoch, accuracy, lost) => `${epoch}: ${accuracy} (−${lost})`,
     liveTitle: 'Is that recording true?',
     liveAbout:
-      'The curves were made by the packages of this project when the site was built. Your browser can repeat the whole run from the same seed: the same weights, the same order, 400 epochs. Each epoch is compared as it comes, four numbers of 17 digits each. It takes a minute or two and first loads 1.8 MB: 11,000 images of MNIST.',
+      'The curves were made by the packages of this project when the site was built. Your browser can repeat the whole run from the same seed: the same weights, the same order, 400 epochs. Each epoch is compared as it comes: two counts, and two costs to the last of their digits. It takes a minute or two and first loads 1.8 MB: 11,000 images of MNIST.',
     liveStart: (lambda) => `Run it here, λ = ${lambda}`,
     liveStop: 'Stop the run',
     liveLoading: 'Loading the images.',
@@ -317,7 +317,7 @@ export const text: { readonly [language in Language]: Text } = {
     kept: (epoch, accuracy, lost) => `${epoch}: ${accuracy} (−${lost})`,
     liveTitle: '이 기록은 믿을 만할까요?',
     liveAbout:
-      '이 곡선은 사이트를 만들 때 이 프로젝트의 패키지가 직접 계산한 것입니다. 여러분의 브라우저도 같은 시드에서 같은 가중치, 같은 순서로 400에포크 전체를 되풀이할 수 있습니다. 에포크가 끝날 때마다 열일곱 자리 수 네 개를 기록과 맞추어 봅니다. 1, 2분쯤 걸리고, 먼저 MNIST 이미지 11,000장, 1.8 MB를 불러옵니다.',
+      '이 곡선은 사이트를 만들 때 이 프로젝트의 패키지가 직접 계산한 것입니다. 여러분의 브라우저도 같은 시드에서 같은 가중치, 같은 순서로 400에포크 전체를 되풀이할 수 있습니다. 에포크가 끝날 때마다 맞힌 수 두 개와 비용 두 개를 마지막 자리까지 기록과 맞추어 봅니다. 1~2분쯤 걸리고, 먼저 MNIST 이미지 11,000장, 1.8 MB를 불러옵니다.',
     liveStart: (lambda) => `여기서 돌려 보기, λ = ${lambda}`,
     liveStop: '그만두기',
     liveLoading: '이미지를 불러오는 중입니다.',

@@ -90,7 +90,7 @@ const shows: Readonly<Record<string, Partial<Shown>>> = {
   sure: { run: 'none', view: 'cost', t: LENGTH },
 }
 
-const percent = (share: number): string => `${fixed(100 * share, 2)} %`
+const percent = (share: number): string => `${fixed(100 * share, 2)}\u00a0%`
 const grouped = (count: number): string => String(Math.round(count)).replace(/(\d)(?=(\d{3})+$)/g, '$1,')
 const cost = (value: number): string => (value < 0.1 ? fixed(value, 4) : fixed(value))
 
@@ -358,7 +358,7 @@ ${pick('view', t.view, state.view as ViewName, t.views)}
 <div class="nn-live nn-controls"><h2>${escaped(t.liveTitle)}</h2><p>${escaped(t.liveAbout)}</p>
 <div class="nn-row"><button type="button" data-part="live-start">${escaped(t.liveStart('0'))}</button><button type="button" data-part="live-stop" hidden>${escaped(t.liveStop)}</button></div>
 <canvas data-canvas="strip" width="400" height="1" role="img" aria-label="${escaped(t.liveStrip)}" hidden></canvas>
-<p role="status" data-part="live"></p></div>
+<p data-part="live"></p><p class="nn-hidden" role="status" data-part="live-said"></p></div>
 ${noticeHtml(shared, t.prompts)}
 ${takeHtml(shared)}`
   },
@@ -605,6 +605,7 @@ function attachLive(root: HTMLElement, t: Text, { name, at, fresh, run: chosen }
   const start = root.querySelector<HTMLButtonElement>('[data-part=live-start]')!
   const end = root.querySelector<HTMLButtonElement>('[data-part=live-stop]')!
   const status = root.querySelector<HTMLElement>('[data-part=live]')!
+  const aloud = root.querySelector<HTMLElement>('[data-part=live-said]')!
   const strip = root.querySelector<HTMLCanvasElement>('[data-canvas=strip]')!
   let stopping: AbortController | undefined
   let following = false
@@ -619,6 +620,7 @@ function attachLive(root: HTMLElement, t: Text, { name, at, fresh, run: chosen }
 
   // Drawing takes the page's time, of which the reader's finger has the larger part.
   let drawn = Number.NEGATIVE_INFINITY
+  let told = 0
   const report = (of: RunName, { curves, look }: Live, last: boolean): void => {
     if (!last && performance.now() - drawn < 250) return
     drawn = performance.now()
@@ -634,6 +636,11 @@ function attachLive(root: HTMLElement, t: Text, { name, at, fresh, run: chosen }
     const verdict =
       different.length > 0 ? t.liveDifferent(different.length, different[0]) : last ? t.liveAll : t.liveEqual(epochs)
     status.textContent = `${t.liveSoFar(epochs, LENGTH + 1, grouped(curves.testCorrect[epochs - 1]), String(curves.testCost[epochs - 1]))} ${verdict}`
+    // Numbers that run are for the eye; the ear is told now and then, and at the end.
+    if (last || epochs - told >= 100) {
+      told = epochs
+      aloud.textContent = status.textContent
+    }
     status.dataset.different = String(different.length)
     status.dataset.epochs = String(epochs)
     strip.setAttribute('aria-label', `${t.liveStrip}: ${epochs}. ${verdict}`)
@@ -645,7 +652,7 @@ function attachLive(root: HTMLElement, t: Text, { name, at, fresh, run: chosen }
     }
   }
 
-  start.addEventListener('click', async () => {
+  const repeat = async (): Promise<void> => {
     const of = name()
     following = true
     stopping = new AbortController()
@@ -656,6 +663,8 @@ function attachLive(root: HTMLElement, t: Text, { name, at, fresh, run: chosen }
     strip.hidden = false
     strip.getContext('2d')!.clearRect(0, 0, strip.width, 1)
     status.textContent = t.liveLoading
+    aloud.textContent = t.liveLoading
+    told = 0
     try {
       const { images, labels } = await mnist()
       signal.throwIfAborted()
@@ -673,11 +682,13 @@ function attachLive(root: HTMLElement, t: Text, { name, at, fresh, run: chosen }
       status.textContent = signal.aborted
         ? t.liveStopped
         : t.liveFailed(error instanceof Error ? error.message : String(error))
+      aloud.textContent = status.textContent
     }
     fresh.set(undefined)
     end.hidden = true
     start.hidden = false
-  })
+  }
+  start.addEventListener('click', () => void repeat())
   end.addEventListener('click', () => {
     stopping?.abort()
     start.focus()
