@@ -33,6 +33,15 @@ test('pages link within their own language, and name no machine', () => {
   }
 })
 
+test('what is to be bold is bold: after a sign, stars that a letter follows stay stars', () => {
+  for (const file of pages)
+    for (const line of readFileSync(join(content, file), 'utf8').split('\n')) {
+      const stars = line.replace(/`[^`]*`|\$[^$]*\$/g, 'x').split('**')
+      for (let i = 1; i + 1 < stars.length; i += 2)
+        expect(/[^\p{L}\p{N}]$/u.test(stars[i]) && /^\p{L}/u.test(stars[i + 1]), `${file}: ${line}`).toBe(false)
+    }
+})
+
 test('every column of a table has a name', () => {
   for (const file of pages)
     for (const [, header] of readFileSync(join(content, file), 'utf8').matchAll(/^(\|.*\|)\n\|[ :|-]+\|$/gm))
