@@ -3,6 +3,7 @@ import { chaos } from './programs/chaos'
 import { crossEntropyFacts } from './programs/cross-entropy'
 import { maskFacts } from './programs/dropout-masks'
 import { elephantFacts } from './programs/elephant'
+import { samples } from './programs/expansion-samples'
 import { initFacts } from './programs/initialisation'
 import { momentumFacts } from './programs/momentum'
 import { learnOne, slopes } from './programs/neuron'
@@ -22,6 +23,7 @@ export const programs: { readonly [name: string]: Program<any, any> } = {
   replay,
   chaos,
   train: trainOne,
+  'expansion-samples': samples,
   'cross-entropy': crossEntropyFacts,
   notation: notationFacts,
   softmax: softmaxFacts,

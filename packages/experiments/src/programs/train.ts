@@ -64,7 +64,7 @@ const costs: { readonly [name in TrainSettings['cost']]: Cost } = {
 }
 
 /** One pixel each way; 15° each way; Simard's field at a strength that suits 28 × 28 digits. */
-const expansions: { readonly [name in NonNullable<TrainSettings['expand']>]: () => Expansion } = {
+export const expansions: { readonly [name in NonNullable<TrainSettings['expand']>]: () => Expansion } = {
   shift: () => shift({ pixels: 1 }),
   rotate: () => rotate({ degrees: 15 }),
   elastic: () => elastic({ alpha: 34, sigma: 4 }),

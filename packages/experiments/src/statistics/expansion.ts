@@ -1,3 +1,5 @@
+import { both } from '../claims'
+import type { Samples } from '../programs/expansion-samples'
 import { trialsOf } from './arms'
 import {
   armsOf,
@@ -33,7 +35,14 @@ export const expansion: TechniqueExperiment = {
   size: 'full',
   needs: ['mnist'],
   settings: { seeds: [1, 2, 3], layers: [784, 100, 10], eta: 0.5, epochs: 30, n: 50_000 },
-  trials: (settings) => trialsOf(arms(settings), settings.seeds),
+  trials: (settings) => [
+    ...trialsOf(arms(settings), settings.seeds),
+    {
+      program: 'expansion-samples',
+      settings: { rows: [0, 1, 2, 3, 4, 5], expand: ['shift', 'rotate', 'elastic'], seed: settings.seeds[0] },
+      work: 1e6,
+    },
+  ],
   claims: [
     {
       id: 'expansion',
@@ -61,6 +70,24 @@ export const expansion: TechniqueExperiment = {
       ),
   ],
   figures: (results, settings) => [
+    {
+      name: 'samples',
+      title: { en: 'The same digits, deformed', ko: '변형한 같은 숫자들' },
+      caption: {
+        en: 'From above: six training images as they are, shifted, rotated, bent elastically.',
+        ko: '위에서부터 훈련 이미지 여섯 장을 그대로, 이동하여, 회전하여, 탄성 있게 휘어 보입니다.',
+      },
+      note: both(`seed ${settings.seeds[0]}`),
+      panels: [
+        {
+          kind: 'images',
+          width: 28,
+          height: 28,
+          columns: 6,
+          images: (results.at(-1) as unknown as Samples).pixels.flat().map((pixels) => ({ pixels })),
+        },
+      ],
+    },
     comparison(results, settings, arms(settings), 'seeds', {
       en: 'What the expansions gain',
       ko: '데이터를 늘려서 얻는 것',
