@@ -212,7 +212,8 @@ test('the command is the experiment with the settings of the page, which begins 
   expect(command).toContain('reproduce expansion --set n=1000 --set epochs=60')
   const of = experiment('expansion')!
   const trials = of.trials(changed(of, { n: 1000, epochs: 2 }))
-  const settingsOf = trials.map(({ settings: one }) => one as { seed: number; expand?: string })
+  const trainings = trials.filter(({ program }) => program === 'train')
+  const settingsOf = trainings.map(({ settings: one }) => one as { seed: number; expand?: string })
   expect(settingsOf.filter(({ seed }) => seed === 1).map(({ expand }) => expand)).toEqual([
     undefined,
     'shift',
