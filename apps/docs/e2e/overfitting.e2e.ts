@@ -126,6 +126,22 @@ test('your stop first, then the rules: early-stopping', async () => {
   await page.context().close()
 })
 
+const epochs = (page: Page): Promise<number> => page.getAttribute('[data-part=live]', 'data-epochs').then(Number)
+
+/** One run goes to its end, the other is stopped on the way. */
+const endings = {
+  none: async (page: Page): Promise<void> => {
+    await expect.poll(() => epochs(page), { timeout: 170_000 }).toBe(400)
+    await expect.poll(() => page.textContent('[data-part=live]')).toContain('All 400 epochs are equal')
+    expect(await page.getAttribute('[data-part=live]', 'data-different')).toBe('0')
+    expect(await at(page)).toBe(280)
+  },
+  l2: async (page: Page): Promise<void> => {
+    await page.click('[data-part=live-stop]')
+    await expect.poll(() => page.textContent('[data-part=live]')).toBe('Stopped.')
+  },
+}
+
 test.each(['none', 'l2'] as const)('the run repeated here is the recording, to the last bit: %s', async (run) => {
   const { page, complaints } = await machine(`chapter/overfitting/#overfitting:run=${run}`)
   let images = 0
@@ -133,23 +149,14 @@ test.each(['none', 'l2'] as const)('the run repeated here is the recording, to t
     if (response.url().includes('mnist-images')) images++
   })
   await page.click('[data-part=live-start]')
-  const epochs = (): Promise<number> => page.getAttribute('[data-part=live]', 'data-epochs').then(Number)
-  await expect.poll(epochs, { timeout: 60_000 }).toBeGreaterThan(5)
+  await expect.poll(() => epochs(page), { timeout: 60_000 }).toBeGreaterThan(5)
   expect(await page.getAttribute('[data-part=live]', 'data-different')).toBe('0')
   expect(images).toBe(1)
   // the clock goes with it, until it is taken
   expect(await at(page)).toBeLessThan(200)
   await page.fill('.nn-timeline input', '280')
   expect(await at(page)).toBe(280)
-  if (run === 'l2') {
-    await page.click('[data-part=live-stop]')
-    await expect.poll(() => page.textContent('[data-part=live]')).toBe('Stopped.')
-  } else {
-    await expect.poll(epochs, { timeout: 170_000 }).toBe(400)
-    await expect.poll(() => page.textContent('[data-part=live]')).toContain('All 400 epochs are equal')
-    expect(await page.getAttribute('[data-part=live]', 'data-different')).toBe('0')
-    expect(await at(page)).toBe(280)
-  }
+  await endings[run](page)
   expect(quiet(complaints)).toEqual([])
   await page.context().close()
 })

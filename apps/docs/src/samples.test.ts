@@ -15,12 +15,12 @@ const korean = (file: string): string => file.replace(`${content}/`, `${content}
 const english = all.filter((file) => !file.startsWith(`${content}/ko/`))
 
 test('every block says what it is', () => {
-  for (const { file, line, language, peer, noRun } of [...found.values()].flat()) {
-    const where = `${file}:${line}`
-    expect(['ts', 'js', 'python', 'sh', 'csv', 'text', 'json'], where).toContain(language)
-    if (language === 'python') expect(peer, where).toBeTruthy()
-    if (noRun !== undefined) expect(noRun.length, where).toBeGreaterThan(10)
-  }
+  const every = [...found.values()].flat()
+  const where = ({ file, line }: Block): string => `${file}:${line}`
+  for (const block of every)
+    expect(['ts', 'js', 'python', 'sh', 'csv', 'text', 'json'], where(block)).toContain(block.language)
+  expect(every.filter(({ language, peer }) => language === 'python' && !peer).map(where)).toEqual([])
+  expect(every.filter(({ noRun }) => noRun !== undefined && noRun.length <= 10).map(where)).toEqual([])
 })
 
 test.each(english)('%s: the same code in both languages', (file) => {

@@ -140,8 +140,10 @@ test('slopes: a(δ − a)/T for softmax, σ(1 − σ) on the diagonal for sigmoi
   }
   const { sigmoid } = outputs(START)
   const slopes = jacobian('sigmoid', START)
-  for (const j of START.keys())
-    expect(slopes[j]).toEqual(START.map((_, k) => (j === k ? expect.closeTo(sigmoid[j] * (1 - sigmoid[j]), 14) : 0)))
+  for (const j of START.keys()) {
+    expect(slopes[j][j]).toBeCloseTo(sigmoid[j] * (1 - sigmoid[j]), 14)
+    expect(slopes[j].filter((_, k) => k !== j)).toEqual(START.slice(1).map(() => 0))
+  }
 })
 
 test('δ = a − y, and a Σy − y where y does not sum to 1', () => {
