@@ -163,7 +163,7 @@ export const text: { readonly [language in Language]: Text } = {
     networkTitle: '신경망',
     networkHint: '연결을 가리키면 그 숫자를 찾아 주고, 누르면 그곳에 멈춥니다.',
     layer: ['첫째 층', '둘째 층', '셋째 층'],
-    network: (place, value) => `뉴런이 3개, 4개, 2개인 신경망. 불이 켜진 것: ${place}, ${value}.`,
+    network: (place, value) => `층마다 뉴런이 3개, 4개, 2개인 신경망. 불이 켜진 것: ${place}, ${value}.`,
     matrixTitle: '같은 것을 행렬로: j행은 j번째 뉴런에 도착하는 것들',
     matrixHint: '칸을 눌러 보세요.',
     matrix: (l, j, k, value) =>

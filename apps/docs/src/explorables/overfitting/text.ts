@@ -228,7 +228,7 @@ export const text: { readonly [language in Language]: Text } = {
     epochs: '에포크',
     axis: '에포크 (0 = 첫 에포크를 마친 뒤)',
     question:
-      '이 신경망에는 조절할 수가 23,860개 있고, 배울 이미지는 1,000장뿐입니다. 이 1,000장에 대한 비용은 400에포크 동안 1.84에서 0.004까지 내려갑니다. 그동안 한 번도 보지 못한 이미지 10,000장에 대한 비용은 어떻게 될까요?',
+      '이 신경망에는 조절할 수 있는 수가 23,860개 있고, 배울 이미지는 1,000장뿐입니다. 이 1,000장에 대한 비용은 400에포크 동안 1.84에서 0.004까지 내려갑니다. 그동안 한 번도 보지 못한 이미지 10,000장에 대한 비용은 어떻게 될까요?',
     guesses: [
       { value: 'falls', label: '느릴 뿐, 끝까지 내려간다', sketch: sketches.falls },
       { value: 'flat', label: '내려가다가 평평해진다', sketch: sketches.flat },
@@ -323,7 +323,7 @@ export const text: { readonly [language in Language]: Text } = {
     liveLoading: '이미지를 불러오는 중입니다.',
     liveStrip: '여기서 되풀이한 에포크',
     liveSoFar: (epochs, of, correct, cost) =>
-      `${of} 가운데 ${epochs}에포크. 지금 10,000장 가운데 ${correct}장, 비용 ${cost}.`,
+      `${of}에포크 가운데 ${epochs}에포크. 지금 10,000장 가운데 ${correct}장, 비용 ${cost}.`,
     liveEqual: (epochs) => `${epochs}에포크 모두 마지막 비트까지 같습니다.`,
     liveAll: '400에포크 모두 기록과 마지막 비트까지 같습니다.',
     liveDifferent: (epochs, first) => `${epochs}에포크가 다르고, 처음 다른 것은 에포크 ${first}입니다.`,
@@ -347,7 +347,7 @@ export const text: { readonly [language in Language]: Text } = {
       {
         question: '정확도가 오르는데 어떻게 비용도 오를까요?',
         answer:
-          '에포크 14에서 399 사이에 테스트 비용은 1.203에서 1.773으로 오르는데, 맞힌 이미지도 177장 늘어납니다. 정확도는 어느 출력이 가장 큰지만 봅니다. 비용은 그 출력이 얼마나 큰지를 따지고, 확신에 찬 실수를 크게 벌합니다. 두 번째 테스트 이미지인 2를 보세요. 신경망은 그것이 6이라고 갈수록 더 굳게 믿습니다.',
+          '에포크 14에서 399 사이에 테스트 비용은 1.203에서 1.773으로 오르는데, 맞힌 이미지도 177장 늘어납니다. 정확도는 어느 출력이 가장 큰지만 봅니다. 비용은 그 출력이 얼마나 큰지를 따지고, 확신에 찬 실수를 무겁게 벌합니다. 두 번째 테스트 이미지인 2를 보세요. 신경망은 그것이 6이라고 갈수록 더 굳게 믿습니다.',
         test: 'overfitting.cost-and-accuracy',
         show: 'sure',
       },

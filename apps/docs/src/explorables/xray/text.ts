@@ -222,7 +222,7 @@ export const text: { readonly [language in Language]: Text } = {
     quadratic: '이차 비용',
     crossEntropy: '교차 엔트로피',
     question:
-      '이차 비용에서는 작은 σ′(<i>z</i>)가 마지막 줄까지 남습니다. 이제 뉴런 1을 <i>z</i> = 4로 보내고 교차 엔트로피를 써 봅시다. 그곳에서 σ′은 0.0177이고, 교차 엔트로피의 ∂<i>C</i>/∂<i>a</i>는 55.6입니다. 뉴런이 틀린 쪽으로 더 깊이 포화될수록 기울기는 얼마나 될까요?',
+      '이차 비용에서는 작은 σ′(<i>z</i>)가 마지막 줄까지 남습니다. 이제 뉴런 1을 <i>z</i> = 4로 보내고 교차 엔트로피를 써 봅시다. 그곳에서 σ′은 0.0177이고, 교차 엔트로피의 ∂<i>C</i>/∂<i>a</i>는 55.6입니다. 뉴런이 틀린 쪽으로 더 깊이 포화될수록 기울기는 어떻게 될까요?',
     guesses: [
       { value: 'small', label: '이번에도 작다. 작은 σ′이 곱해지니까', sketch: sketches.small },
       { value: 'mistake', label: '틀린 만큼이다. 더도 덜도 아니다', sketch: sketches.mistake },
@@ -244,7 +244,7 @@ export const text: { readonly [language in Language]: Text } = {
     product: '두 인수의 곱',
     cost: 'C',
     network: (j, k, a, y) =>
-      `뉴런이 3개, 4개, 2개인 신경망입니다. 지금 보는 것은 은닉 뉴런 ${k}에서 출력 뉴런 ${j}로 가는 가중치입니다. 이 뉴런의 출력은 ${a}, 목표는 ${y}입니다.`,
+      `층마다 뉴런이 3개, 4개, 2개인 신경망입니다. 지금 보는 것은 은닉 뉴런 ${k}에서 출력 뉴런 ${j}로 가는 가중치입니다. 이 뉴런의 출력은 ${a}, 목표는 ${y}입니다.`,
     output: (j, example) => `출력 ${j}, 예제 ${example}`,
     description: (step, line, z, prime, slopes) => `${step}번째 줄: ${line}. z는 ${z}, σ′(z)는 ${prime}. ${slopes}.`,
     note: (example, j, k, y, changed) =>
@@ -252,8 +252,8 @@ export const text: { readonly [language in Language]: Text } = {
     tip: (z) => `z = ${z}에서`,
     lines: [
       '출력 하나의 비용',
-      '연쇄 법칙: C는 a를 거쳐 w에 달려 있음',
-      'a는 다시 z를 거쳐 w에 달려 있음',
+      '연쇄 법칙: w는 a를 거쳐 C를 바꿈',
+      'w는 다시 z를 거쳐 a를 바꿈',
       '통분하기',
       'σ′을 풀어 쓰기: σ(1 − σ)',
       '남는 것',
@@ -322,7 +322,7 @@ export const text: { readonly [language in Language]: Text } = {
       {
         question: '신경망 전체에서 σ′이 사라진 것일까요?',
         answer:
-          '출력층에서만 사라졌습니다. ‘한 층 더 내려가면’ 줄을 보세요. 은닉 뉴런 1을 <i>z</i> = 4로 보내면 그 뉴런의 σ′ = 0.0177이 여전히 곱해져서, 교차 엔트로피를 쓰는데도 ∂<i>C</i>/∂<i>w</i>가 0.315에서 0.0321로 줄어듭니다. 어떤 비용을 쓰든 은닉 뉴런은 포화될 수 있습니다. 그때 도움이 되는 것은 가중치를 어떻게 시작하느냐입니다.',
+          '출력층에서만 사라졌습니다. ‘한 층 더 내려가면’ 줄을 보세요. 은닉 뉴런 1을 <i>z</i> = 4로 보내면 그 뉴런의 σ′ = 0.0177이 여전히 곱해져서, 교차 엔트로피를 쓰는데도 ∂<i>C</i>/∂<i>w</i>가 0.315에서 0.0321로 줄어듭니다. 어떤 비용을 쓰든 은닉 뉴런은 포화될 수 있습니다. 거기에 도움이 되는 것은 가중치를 잘 초기화하는 일입니다.',
         test: 'xray.hidden',
         show: 'hidden',
       },
