@@ -1,46 +1,30 @@
-import type { Browser, Page } from 'playwright'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { host, open, visit } from './browse'
+import type { BrowserContextOptions, Page } from 'playwright'
+import { describe, expect, test } from 'vitest'
+import {
+  answer,
+  at,
+  clipboard,
+  copied,
+  expectPresented,
+  expectThumbs,
+  expectWithin,
+  phone,
+  projector,
+  reader,
+  slide,
+} from './reader'
 
-let browser: Browser
-let site: Awaited<ReturnType<typeof host>>
-beforeAll(async () => {
-  browser = await open()
-  site = await host()
-})
-afterAll(async () => {
-  await browser?.close()
-  await site?.close()
-})
+const site = reader()
 
-async function stage(path: string, options = {}): Promise<{ page: Page; complaints: string[] }> {
-  const { page, complaints } = await visit(browser, site.url, { serviceWorkers: 'block', ...options })
-  await page.goto(site.url + path)
-  await page.waitForSelector('[data-ready]')
-  return { page, complaints }
-}
-
-const at = (page: Page): Promise<number> => page.textContent('.nn-timeline [data-at]').then(Number)
 const length = (page: Page): Promise<number> => page.textContent('.nn-timeline [data-length]').then(Number)
 const shown = (page: Page, name: string): Promise<string | null> => page.textContent(`[data-mean=${name}]`)
-const quiet = (complaints: string[]): string[] => complaints.filter((line) => !line.includes('Service Worker'))
-/** A slider as the keyboard moves it. */
-const slide = (page: Page, name: string, value: number): Promise<void> =>
-  page.$eval(
-    `[data-slider=${name}] input`,
-    (input, to) => {
-      ;(input as HTMLInputElement).value = String(to)
-      input.dispatchEvent(new Event('input', { bubbles: true }))
-    },
-    value,
-  )
 
 describe.each([
   ['chapter/dropout/', 'Nearer to ½', 'Yes: 0.367', 'equal to the last digit'],
   ['ko/chapter/dropout/', '½에 더 가깝다', '그렇습니다. 0.200이 아니라 0.367', '끝자리까지 같음'],
 ])('%s', (path, guess, verdict, equal) => {
   test('opens finished, asks, counts, compares', async () => {
-    const { page, complaints } = await stage(path)
+    const page = await site.open(path)
     expect([await shown(page, 'mean'), await shown(page, 'whole')]).toEqual(['−1.38671875', '−1.38671875']) // dropout.masks
     expect(await page.textContent('.nn-means')).toContain(equal)
     await page.click(`text=${guess}`)
@@ -50,13 +34,11 @@ describe.each([
     expect((await shown(page, 'whole'))?.slice(0, 8)).toBe('0.199932')
     expect((await shown(page, 'geometric'))?.slice(0, 12)).toBe('0.1999321064') // dropout.masks.geometric
     await expect.poll(() => page.url()).toContain('#dropout:readout=sigmoid&guess=inward')
-    expect(quiet(complaints)).toEqual([])
-    await page.context().close()
   })
 })
 
 test('keys: step, restart, play and pause, presenter mode', async () => {
-  const { page } = await stage('chapter/dropout/')
+  const page = await site.open('chapter/dropout/')
   await page.focus('.nn-explorable')
   await page.keyboard.press('ArrowLeft')
   expect(await at(page)).toBe(31)
@@ -78,11 +60,10 @@ test('keys: step, restart, play and pause, presenter mode', async () => {
   expect(await page.isVisible('.nn-controls')).toBe(false)
   await page.keyboard.press('Escape')
   expect(await page.isVisible('.nn-controls >> nth=0')).toBe(true)
-  await page.context().close()
 })
 
 test('a thinned network is pressed, and its neurons are dropped and kept', async () => {
-  const { page } = await stage('chapter/dropout/')
+  const page = await site.open('chapter/dropout/')
   await page.click('.nn-masks [data-mask="0"]')
   expect(await page.$$eval('[data-toggle][aria-pressed=true]:not([hidden])', (all) => all.length)).toBe(5)
   const t = await at(page)
@@ -95,11 +76,10 @@ test('a thinned network is pressed, and its neurons are dropped and kept', async
   await page.locator('[data-part=thinned] .neuron').nth(2).click() // neuron 2, after x
   expect(await page.getAttribute('.nn-masks .now', 'data-mask')).toBe('16')
   expect(await page.$$eval('[data-part=thinned] .neuron.off', (all) => all.length)).toBe(1)
-  await page.context().close()
 })
 
 test('any p, n and x: linear stays equal; within 100 ms a change; the link brings it back', async () => {
-  const { page } = await stage('chapter/dropout/')
+  const page = await site.open('chapter/dropout/')
   await slide(page, 'n', 8)
   expect([await length(page), await at(page)]).toEqual([256, 256])
   expect(await page.$$eval('.nn-masks .cell', (all) => all.length)).toBe(256)
@@ -128,11 +108,10 @@ test('any p, n and x: linear stays equal; within 100 ms a change; the link bring
   expect(await page.isChecked('[data-choice=readout] input[value=softmax]')).toBe(true)
   expect(await page.isVisible('[data-line=thinned-scale]')).toBe(true)
   expect(await page.isVisible('[data-line=thinned-halve]')).toBe(false)
-  await page.context().close()
 })
 
 test('training runs here, in a worker, and ends at the tested numbers; masks show when asked', async () => {
-  const { page, complaints } = await stage('chapter/dropout/')
+  const page = await site.open('chapter/dropout/')
   await page.check('[data-choice=act] input[value=training]')
   await page.waitForSelector('[data-learnt]', { timeout: 150_000 })
   expect([await at(page), await length(page)]).toEqual([400, 400])
@@ -146,12 +125,10 @@ test('training runs here, in a worker, and ends at the tested numbers; masks sho
   await page.focus('.nn-explorable')
   await page.keyboard.press('Shift+ArrowLeft')
   expect(await at(page)).toBe(390)
-  expect(quiet(complaints)).toEqual([])
-  await page.context().close()
 })
 
 test('a symbol lights its numbers, its neurons and its code', async () => {
-  const { page } = await stage('chapter/dropout/')
+  const page = await site.open('chapter/dropout/')
   await page.locator('[data-line=thinned-halve] .nn-formula [data-symbol=m]').first().hover()
   expect(await page.$$eval('[data-lit]', (all) => all.map((one) => one.textContent))).toContain(
     'mul(hidden, sign(mask))',
@@ -159,11 +136,10 @@ test('a symbol lights its numbers, its neurons and its code', async () => {
   expect(await page.$$eval('[data-part=thinned] .neuron[data-lit]', (all) => all.length)).toBe(5)
   await page.locator('[data-line=mean] .nn-formula [data-symbol=P]').first().focus()
   expect(await page.$$eval('.often[data-lit]', (all) => all.length)).toBe(32)
-  await page.context().close()
 })
 
 test('what is copied is what is shown', async () => {
-  const { page } = await stage('chapter/dropout/#dropout:readout=sigmoid', {
+  const page = await site.open('chapter/dropout/#dropout:readout=sigmoid', {
     permissions: ['clipboard-read', 'clipboard-write'],
   })
   const copied = async (what: string): Promise<string> => {
@@ -175,18 +151,16 @@ test('what is copied is what is shown', async () => {
   expect(await copied('code')).toContain("for (const mean of ['arithmetic', 'geometric'])")
   expect(await copied('command')).toContain('--dropout 0.5')
   expect(await copied('svg')).toMatch(/^<svg [^>]*xmlns="http:\/\/www.w3.org\/2000\/svg"/)
-  await page.context().close()
 })
 
 test('prompts set the stage; with less motion the end comes at once', async () => {
-  const { page } = await stage('ko/chapter/dropout/', { reducedMotion: 'reduce' })
+  const page = await site.open('ko/chapter/dropout/', { reducedMotion: 'reduce' })
   await page.click('text=½에서 더 멀다')
   expect(await at(page)).toBe(32)
   expect(await page.textContent('[data-part=verdict]')).toContain('반대입니다')
   await page.click('.nn-notice summary >> nth=0')
   await page.click('[data-show=linear]')
   expect(await shown(page, 'distance')).toBe('0')
-  await page.context().close()
 })
 
 test.each([
@@ -194,12 +168,11 @@ test.each([
   [1920, 1080],
 ])('nothing sticks out at %s × %s, and buttons are as large as a thumb', async (width, height) => {
   for (const path of ['chapter/dropout/#dropout:n=8&readout=softmax', 'ko/chapter/dropout/']) {
-    const { page } = await stage(path, { viewport: { width, height }, hasTouch: width < 500, isMobile: width < 500 })
+    const page = await site.open(path, { viewport: { width, height }, hasTouch: width < 500, isMobile: width < 500 })
     expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(width)
     for (const button of await page.$$('.nn-explorable button:visible')) {
       const size = await button.boundingBox()
       expect(Math.min(size!.width, size!.height)).toBeGreaterThanOrEqual(43.9)
     }
-    await page.context().close()
   }
 })

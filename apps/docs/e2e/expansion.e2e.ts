@@ -1,34 +1,33 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import type { Browser, Page } from 'playwright'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { host, open, visit } from './browse'
+import type { BrowserContextOptions, Page } from 'playwright'
+import { describe, expect, test } from 'vitest'
+import {
+  answer,
+  at,
+  clipboard,
+  copied,
+  expectPresented,
+  expectThumbs,
+  expectWithin,
+  phone,
+  projector,
+  reader,
+  slide,
+} from './reader'
 
-let browser: Browser
-let site: Awaited<ReturnType<typeof host>>
-beforeAll(async () => {
-  browser = await open()
-  site = await host()
-})
-afterAll(async () => {
-  await browser?.close()
-  await site?.close()
-})
+const site = reader()
 
 /** The page, once its networks have come: the sheet then says how many they misread. */
-async function studio(path: string, options = {}): Promise<{ page: Page; complaints: string[] }> {
-  const { page, complaints } = await visit(browser, site.url, { serviceWorkers: 'block', ...options })
-  await page.goto(site.url + path)
-  await page.waitForSelector('[data-ready]')
+async function studio(path: string, options?: BrowserContextOptions): Promise<Page> {
+  const page = await site.open(path, options)
   await expect.poll(() => page.textContent('[data-part=sheet-says]'), { timeout: 20_000 }).toMatch(/36/)
-  return { page, complaints }
+  return page
 }
 
 /** What the two networks read of the deformed digit. */
 const read = (page: Page): Promise<string[]> =>
   page.$$eval('[data-part=now-bars] .read', (all) => all.map((one) => one.textContent ?? ''))
-const at = (page: Page): Promise<number> => page.textContent('.nn-timeline [data-at]').then(Number)
-const quiet = (complaints: string[]): string[] => complaints.filter((line) => !line.includes('Service Worker'))
 
 test('the networks were made with the site, so that their numbers are held (x.test.ts)', () => {
   expect(existsSync(fileURLToPath(new URL('../src/explorables/expansion/made/networks.bin', import.meta.url)))).toBe(
@@ -46,7 +45,7 @@ describe.each([
   ],
 ])('%s', (path, guess, verdict, compared) => {
   test('opens finished, asks, turns, compares', async () => {
-    const { page, complaints } = await studio(path)
+    const page = await studio(path)
     expect(await at(page)).toBe(50)
     expect(await read(page)).toEqual(['5 ×', '7'])
     expect(await page.textContent('[data-part=compare]')).toContain(compared)
@@ -56,8 +55,6 @@ describe.each([
     expect(await read(page)).toEqual(['9 ×', '9 ×']) // expansion.studio.turn
     await expect.poll(() => page.textContent('[data-part=verdict]')).toContain(verdict)
     await expect.poll(() => page.url()).toContain('#expansion:digit=6&right=0&degrees=180&t=100&guess=nine')
-    expect(quiet(complaints)).toEqual([])
-    await page.context().close()
   })
 })
 
@@ -72,17 +69,15 @@ test('a link opened again shows the same', async () => {
     await page.$$eval('[data-slider] output', (all) => all.map((one) => one.textContent)),
   ]
   const again = await studio(`ko/chapter/expansion/${hash}`)
-  const [one, two] = [await state(first.page), await state(again.page)] as [unknown[], unknown[]]
+  const [one, two] = [await state(first.page), await state(again)] as [unknown[], unknown[]]
   expect(two[0]).toEqual(one[0])
   expect(two[3]).toEqual(one[3])
   expect(String(one[1])).toContain('for you at 70 %')
   expect(String(two[1])).toContain('나는 70 %')
-  await first.page.context().close()
-  await again.page.context().close()
 })
 
 test('a digit drawn with the mouse is read, and kept in the link', async () => {
-  const { page } = await studio('chapter/expansion/#expansion:right=0&degrees=180&t=0')
+  const page = await studio('chapter/expansion/#expansion:right=0&degrees=180&t=0')
   await page.check('.nn-pick input[value=own]', { force: true })
   const pad = page.locator('.nn-pad')
   await pad.scrollIntoViewIfNeeded()
@@ -98,17 +93,15 @@ test('a digit drawn with the mouse is read, and kept in the link', async () => {
   expect(await page.textContent('[data-mine]')).toBe('Here it stops being a 7 for me')
   await expect.poll(() => page.url()).toContain('digit=own&ink=')
   const again = await studio(page.url().slice(site.url.length))
-  expect(await read(again.page)).toEqual(['7', '7'])
-  await again.page.selectOption('[data-part=meant]', '1')
-  expect(await read(again.page)).toEqual(['7 ×', '7 ×'])
-  await again.page.click('[data-clear]')
-  expect(await again.page.getAttribute('.nn-pad .ink', 'd')).toBe('')
-  await again.page.context().close()
-  await page.context().close()
+  expect(await read(again)).toEqual(['7', '7'])
+  await again.selectOption('[data-part=meant]', '1')
+  expect(await read(again)).toEqual(['7 ×', '7 ×'])
+  await again.click('[data-clear]')
+  expect(await again.getAttribute('.nn-pad .ink', 'd')).toBe('')
 })
 
 test('keys alone: pick a digit, deform it, step, mark the place, point at a pixel', async () => {
-  const { page } = await studio('chapter/expansion/')
+  const page = await studio('chapter/expansion/')
   await page.focus('.nn-pick input[value="7"]')
   await page.keyboard.press('ArrowRight')
   await expect.poll(() => page.url()).toContain('digit=8')
@@ -133,11 +126,10 @@ test('keys alone: pick a digit, deform it, step, mark the place, point at a pixe
   await page.keyboard.press('p')
   expect(await page.isVisible('.nn-controls')).toBe(false)
   await page.keyboard.press('Escape')
-  await page.context().close()
 })
 
 test('the live mathematics: five pixels to the right are read five to the left', async () => {
-  const { page } = await studio('chapter/expansion/')
+  const page = await studio('chapter/expansion/')
   const live = (name: string): Promise<string | null> => page.textContent(`.nn-math [data-live=${name}]`)
   expect([await live('p'), await live('q'), await live('d')]).toEqual(['(8, 20)', '(8.0, 15.0)', '(0.0, 5.0)'])
   expect([await live('aplain'), await live('aexpanded')]).toEqual(['0.183', '0.972'])
@@ -145,11 +137,10 @@ test('the live mathematics: five pixels to the right are read five to the left',
   const lit = await page.$$eval('[data-lit]', (all) => all.map((one) => one.textContent))
   expect(lit).toContain('bent.places([28, 28], random(seed))\n')
   expect(await page.$$eval('rect.picked[data-lit]', (all) => all.length)).toBe(1)
-  await page.context().close()
 })
 
 test('a turn of a slider and a step of the clock take less than 100 ms', async () => {
-  const { page } = await studio('chapter/expansion/#expansion:alpha=50')
+  const page = await studio('chapter/expansion/#expansion:alpha=50')
   const cost = await page.evaluate(async () => {
     const measure = async (input: HTMLInputElement): Promise<number> => {
       const took: number[] = []
@@ -169,11 +160,10 @@ test('a turn of a slider and a step of the clock take less than 100 ms', async (
   })
   console.log(`a change of α takes ${cost[0].toFixed(1)} ms, a step of the clock ${cost[1].toFixed(1)} ms`)
   for (const one of cost) expect(one).toBeLessThan(100)
-  await page.context().close()
 })
 
 test('prompts set the stage, the sheet is drawn anew, exercises check, and what is copied is what is shown', async () => {
-  const { page } = await studio('ko/chapter/expansion/', { permissions: ['clipboard-read', 'clipboard-write'] })
+  const page = await studio('ko/chapter/expansion/', { permissions: ['clipboard-read', 'clipboard-write'] })
   await page.click('.nn-notice summary >> nth=1')
   await page.click('[data-show=turn]')
   expect(await read(page)).toEqual(['9 ×', '9 ×'])
@@ -189,11 +179,10 @@ test('prompts set the stage, the sheet is drawn anew, exercises check, and what 
   await form.locator('input').fill('1,8')
   await form.locator('button').click()
   expect(await form.locator('[role=status]').textContent()).toBe('맞았습니다.')
-  await page.context().close()
 })
 
 test('a finger on a phone: draws on the sheet, and everything to be touched is large enough', async () => {
-  const { page } = await studio('ko/chapter/expansion/#expansion:digit=own&right=0', {
+  const page = await studio('ko/chapter/expansion/#expansion:digit=own&right=0', {
     viewport: { width: 390, height: 844 },
     hasTouch: true,
     isMobile: true,
@@ -208,5 +197,4 @@ test('a finger on a phone: draws on the sheet, and everything to be touched is l
     const size = await button.boundingBox()
     expect(Math.min(size!.width, size!.height)).toBeGreaterThanOrEqual(44)
   }
-  await page.context().close()
 })

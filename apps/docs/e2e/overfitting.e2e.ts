@@ -1,40 +1,39 @@
-import type { Browser, Page } from 'playwright'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { host, open, visit } from './browse'
+import type { BrowserContextOptions, Page } from 'playwright'
+import { describe, expect, test } from 'vitest'
+import {
+  answer,
+  at,
+  clipboard,
+  copied,
+  expectPresented,
+  expectThumbs,
+  expectWithin,
+  phone,
+  projector,
+  reader,
+  slide,
+} from './reader'
 
-let browser: Browser
-let site: Awaited<ReturnType<typeof host>>
-beforeAll(async () => {
-  browser = await open()
-  site = await host()
-})
-afterAll(async () => {
-  await browser?.close()
-  await site?.close()
-})
+const site = reader()
 
-async function machine(path: string, options = {}): Promise<{ page: Page; complaints: string[] }> {
-  const { page, complaints } = await visit(browser, site.url, { serviceWorkers: 'block', ...options })
-  await page.goto(site.url + path)
-  await page.waitForSelector('[data-ready]')
+async function machine(path: string, options?: BrowserContextOptions): Promise<Page> {
+  const page = await site.open(path, options)
   await page.waitForFunction(() => document.querySelector('[data-list=test]')?.textContent !== '')
-  return { page, complaints }
+  return page
 }
 
-const at = (page: Page): Promise<number> => page.textContent('.nn-timeline [data-at]').then(Number)
 const live = (page: Page, name: string): Promise<string | null> => page.textContent(`.nn-math [data-live=${name}]`)
 const misread = async (page: Page): Promise<number[]> => {
   const said = await page.$$eval('[data-count]', (all) => all.map((one) => one.textContent!))
   return said.map((one) => Number(one.match(/\d+/g)!.find((n) => n !== '50') ?? 50))
 }
-const quiet = (complaints: string[]): string[] => complaints.filter((line) => !line.includes('Service Worker'))
 
 describe.each([
   ['chapter/overfitting/', 'It falls, turns, and rises', 'lowest after epoch 14'],
   ['ko/chapter/overfitting/', '내려가다가 방향을 바꿔 올라간다', '에포크 14에서 1.203'],
 ])('%s', (path, guess, verdict) => {
   test('opens finished, asks, moves, compares', async () => {
-    const { page, complaints } = await machine(path)
+    const page = await machine(path)
     expect(await at(page)).toBe(399)
     expect([await live(page, 'train'), await live(page, 'test'), await live(page, 'gap')]).toEqual([
       '1,000',
@@ -47,13 +46,11 @@ describe.each([
     await expect.poll(() => at(page), { timeout: 60_000 }).toBe(399)
     await expect.poll(() => page.textContent('[data-part=verdict]')).toContain(verdict)
     await expect.poll(() => page.url()).toContain('#overfitting:view=cost&guess=turns')
-    expect(quiet(complaints)).toEqual([])
-    await page.context().close()
   })
 })
 
 test('one clock: curves, digits, weights and mathematics, by keys and by the plot', async () => {
-  const { page } = await machine('chapter/overfitting/#overfitting:t=280')
+  const page = await machine('chapter/overfitting/#overfitting:t=280')
   expect(await live(page, 'test')).toBe('8,221') // overfitting, epoch 280
   expect(await live(page, 'gap')).toBe('0.178')
   await page.focus('.nn-explorable')
@@ -75,11 +72,10 @@ test('one clock: curves, digits, weights and mathematics, by keys and by the plo
   const box = (await page.locator('[data-part=plot] svg').boundingBox())!
   await page.mouse.click(box.x + (box.width * (40 + 332 * (374 / 399))) / 480, box.y + box.height / 2)
   expect(Math.abs((await at(page)) - 374)).toBeLessThanOrEqual(2)
-  await page.context().close()
 })
 
 test('every epoch has its own pictures, and λ = 0.1 takes the noise out of them', async () => {
-  const { page } = await machine('chapter/overfitting/#overfitting:t=123')
+  const page = await machine('chapter/overfitting/#overfitting:t=123')
   const picture = (): Promise<number> =>
     page.$eval('[data-canvas=weights]', (canvas) => {
       const one = canvas as HTMLCanvasElement
@@ -96,11 +92,10 @@ test('every epoch has its own pictures, and λ = 0.1 takes the noise out of them
   expect(await live(page, 'test')).toBe('8,695')
   await expect.poll(() => misread(page)).toEqual([0, 5])
   await expect.poll(() => page.getAttribute('[data-canvas=weights]', 'aria-label')).toContain('epoch 399')
-  await page.context().close()
 })
 
 test('your stop first, then the rules: early-stopping', async () => {
-  const { page } = await machine('chapter/overfitting/')
+  const page = await machine('chapter/overfitting/')
   expect(await page.isVisible('[data-part=rules]')).toBe(false)
   await page.fill('.nn-timeline input', '120')
   await page.click('[data-part=stop-here]')
@@ -119,11 +114,9 @@ test('your stop first, then the rules: early-stopping', async () => {
   expect((await cells()).map(([name]) => name)).toContain('n = 42')
   await expect.poll(() => page.url()).toContain('stop=120&n=42')
   const again = await machine(`chapter/overfitting/${new URL(page.url()).hash}`)
-  expect(await again.page.textContent('.nn-rules .own td').then((all) => all?.replaceAll('\u00a0', ' '))).toBe(
+  expect(await again.textContent('.nn-rules .own td').then((all) => all?.replaceAll('\u00a0', ' '))).toBe(
     table.get('your stop')![0],
   )
-  await again.page.context().close()
-  await page.context().close()
 })
 
 const epochs = (page: Page): Promise<number> => page.getAttribute('[data-part=live]', 'data-epochs').then(Number)
@@ -143,7 +136,7 @@ const endings = {
 }
 
 test.each(['none', 'l2'] as const)('the run repeated here is the recording, to the last bit: %s', async (run) => {
-  const { page, complaints } = await machine(`chapter/overfitting/#overfitting:run=${run}`)
+  const page = await machine(`chapter/overfitting/#overfitting:run=${run}`)
   let images = 0
   page.on('response', (response) => {
     if (response.url().includes('mnist-images')) images++
@@ -157,12 +150,10 @@ test.each(['none', 'l2'] as const)('the run repeated here is the recording, to t
   await page.fill('.nn-timeline input', '280')
   expect(await at(page)).toBe(280)
   await endings[run](page)
-  expect(quiet(complaints)).toEqual([])
-  await page.context().close()
 })
 
 test('scrubbing redraws within 100 ms', async () => {
-  const { page } = await machine('chapter/overfitting/#overfitting:run=l2&t=100')
+  const page = await machine('chapter/overfitting/#overfitting:run=l2&t=100')
   const took = await page.evaluate(async () => {
     const input = document.querySelector<HTMLInputElement>('.nn-timeline input')!
     const all: number[] = []
@@ -177,11 +168,10 @@ test('scrubbing redraws within 100 ms', async () => {
   })
   console.log(`a change of epoch redraws in ${took.toFixed(1)} ms (median of 15)`)
   expect(took).toBeLessThan(100)
-  await page.context().close()
 })
 
 test('the first view is small; what is heavy comes when it is asked for', async () => {
-  const { page } = await visit(browser, site.url, { serviceWorkers: 'block' })
+  const page = await visit(browser, site.url, { serviceWorkers: 'block' })
   const session = await page.context().newCDPSession(page)
   await session.send('Network.enable')
   let bytes = 0
@@ -198,21 +188,19 @@ test('the first view is small; what is heavy comes when it is asked for', async 
   const data = asked.filter((url) => url.includes('.bin'))
   expect(data).toHaveLength(4) // digits, their classes, how they are read, a few epochs of weights
   expect(bytes).toBeLessThan(300_000)
-  await page.context().close()
 })
 
 test('a symbol lights its number, its digits, its curve and its code', async () => {
-  const { page } = await machine('chapter/overfitting/')
+  const page = await machine('chapter/overfitting/')
   await page.locator('.nn-formula [data-symbol=test]').first().focus()
   const lit = await page.$$eval('[data-lit]', (all) => all.map((one) => one.textContent))
   expect(lit).toContain('evaluate(net, test, { cost }).accuracy')
   expect(await page.$$eval('.nn-digits[data-lit]', (all) => all.length)).toBe(1)
   expect(await page.$$eval('svg text[data-lit]', (all) => all.map((one) => one.textContent))).toEqual(['test'])
-  await page.context().close()
 })
 
 test('what is copied is what is shown; prompts set the stage; exercises check', async () => {
-  const { page } = await machine('ko/chapter/overfitting/', { permissions: ['clipboard-read', 'clipboard-write'] })
+  const page = await machine('ko/chapter/overfitting/', { permissions: ['clipboard-read', 'clipboard-write'] })
   await page.click('.nn-notice summary >> nth=1')
   await page.click('[data-show=patience]')
   expect(await at(page)).toBe(181)
@@ -236,15 +224,13 @@ test('what is copied is what is shown; prompts set the stage; exercises check', 
     await forms.nth(i).locator('button').click()
     expect(await forms.nth(i).locator('[role=status]').textContent()).toBe('맞았습니다.')
   }
-  await page.context().close()
 })
 
 test('with less motion, playing shows the end at once', async () => {
-  const { page } = await machine('chapter/overfitting/', { reducedMotion: 'reduce' })
+  const page = await machine('chapter/overfitting/', { reducedMotion: 'reduce' })
   await page.click('text=It falls, then stays level')
   expect(await at(page)).toBe(399)
   expect(await page.textContent('[data-part=verdict]')).toContain('The accuracy looks like that')
-  await page.context().close()
 })
 
 test.each([
@@ -255,12 +241,11 @@ test.each([
     'chapter/overfitting/#overfitting:run=l2&stop=120',
     'ko/chapter/overfitting/#overfitting:stop=120',
   ]) {
-    const { page } = await machine(path, { viewport: { width, height } })
+    const page = await machine(path, { viewport: { width, height } })
     expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(width)
     for (const button of await page.$$('.nn-explorable button:visible')) {
       const size = await button.boundingBox()
       expect(Math.min(size!.width, size!.height)).toBeGreaterThanOrEqual(44)
     }
-    await page.context().close()
   }
 })

@@ -1,31 +1,25 @@
-import type { Browser, Page } from 'playwright'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { host, open, visit } from './browse'
+import type { BrowserContextOptions, Page } from 'playwright'
+import { describe, expect, test } from 'vitest'
+import {
+  answer,
+  at,
+  clipboard,
+  copied,
+  expectPresented,
+  expectThumbs,
+  expectWithin,
+  phone,
+  projector,
+  reader,
+  slide,
+} from './reader'
 
-let browser: Browser
-let site: Awaited<ReturnType<typeof host>>
-beforeAll(async () => {
-  browser = await open()
-  site = await host()
-})
-afterAll(async () => {
-  await browser?.close()
-  await site?.close()
-})
-
-async function microscope(path: string, options = {}): Promise<{ page: Page; complaints: string[] }> {
-  const { page, complaints } = await visit(browser, site.url, { serviceWorkers: 'block', ...options })
-  await page.goto(site.url + path)
-  await page.waitForSelector('[data-ready]')
-  return { page, complaints }
-}
+const site = reader()
 
 const names = ['l2', 'l1', 'l1Proximal']
 const zeros = (page: Page): Promise<(string | null)[]> =>
   Promise.all(names.map((name) => page.textContent(`[data-zeros=${name}]`)))
-const at = (page: Page): Promise<number> => page.textContent('.nn-timeline [data-at]').then(Number)
 const learnt = (page: Page): Promise<unknown> => page.waitForSelector('[data-learnt]', { timeout: 120_000 })
-const quiet = (complaints: string[]): string[] => complaints.filter((line) => !line.includes('Service Worker'))
 /** How much of a cloud is painted. */
 const inked = (page: Page, name: string): Promise<number> =>
   page.$eval(`[data-cloud=${name}]`, (canvas) => {
@@ -42,7 +36,7 @@ describe.each([
   ['ko/chapter/l2/', '절반쯤', '그것은 근접 걸음이 하는 일입니다'],
 ])('%s', (path, guess, verdict) => {
   test('opens finished, asks, learns in the browser what the site ships, compares', async () => {
-    const { page, complaints } = await microscope(path)
+    const page = await site.open(path)
     await expect.poll(() => inked(page, 'l2')).toBeGreaterThan(1000)
     expect(await zeros(page)).toEqual(['?', '?', '?']) // the answer is not told before the question
     await page.click(`text=${guess}`)
@@ -51,13 +45,11 @@ describe.each([
     expect(await zeros(page)).toEqual(['0', '0', '11,577']) // shrink.zeros, learnt here
     await expect.poll(() => page.textContent('[data-part=verdict]')).toContain(verdict)
     await expect.poll(() => page.url()).toContain('guess=half')
-    expect(quiet(complaints)).toEqual([])
-    await page.context().close()
   })
 })
 
 test('keys: step, restart, presenter mode; every epoch is there once it has been learnt', async () => {
-  const { page } = await microscope('chapter/l1/#shrink:t=12&zoom=2000')
+  const page = await site.open('chapter/l1/#shrink:t=12&zoom=2000')
   await learnt(page)
   expect(await zeros(page)).toEqual(['0', '0', '7,104'])
   await page.focus('.nn-explorable')
@@ -76,11 +68,10 @@ test('keys: step, restart, presenter mode; every epoch is there once it has been
   expect(await page.isVisible('.nn-controls')).toBe(false)
   await page.keyboard.press('Escape')
   expect(await page.isVisible('.nn-controls')).toBe(true)
-  await page.context().close()
 })
 
 test('λ: the lines follow at once, the three learn again', async () => {
-  const { page } = await microscope('chapter/l1/')
+  const page = await site.open('chapter/l1/')
   const slider = page.locator('[data-slider=lambda] input')
   await slider.focus()
   const before = await page.getAttribute('[data-over=l1] .alone', 'd')
@@ -108,12 +99,11 @@ test('λ: the lines follow at once, the three learn again', async () => {
   })
   console.log(`a change of λ recomputes and redraws in ${cost.toFixed(1)} ms (median of 10)`)
   expect(cost).toBeLessThan(Number(process.env.NN_DRAG_MS ?? 100))
-  await page.context().close()
 })
 
 test('a link opened again is the same state', async () => {
   const state = '#shrink:lambda=0.5&zoom=50&show=zeros&j=7&row=3&column=20&t=5'
-  const { page } = await microscope(`ko/chapter/l1/${state}`)
+  const page = await site.open(`ko/chapter/l1/${state}`)
   await learnt(page)
   expect(await at(page)).toBe(5)
   expect(await page.isChecked('[data-choice=zoom] input[value="50"]')).toBe(true)
@@ -121,15 +111,13 @@ test('a link opened again is the same state', async () => {
   expect(await page.textContent('[data-part=which]')).toContain('3행 20열')
   expect(await page.textContent('[data-slider=j] output')).toBe('7')
   const counted = await zeros(page)
-  const again = await microscope(`chapter/l2/${new URL(page.url()).hash}`)
-  await learnt(again.page)
-  expect(await zeros(again.page)).toEqual(counted)
-  await again.page.context().close()
-  await page.context().close()
+  const again = await site.open(`chapter/l2/${new URL(page.url()).hash}`)
+  await learnt(again)
+  expect(await zeros(again)).toEqual(counted)
 })
 
 test('the weight in question: by pointer, by keys, in numbers', async () => {
-  const { page } = await microscope('chapter/l1/')
+  const page = await site.open('chapter/l1/')
   await expect.poll(() => inked(page, 'l2')).toBeGreaterThan(1000)
   expect(await page.textContent('.nn-math .role-l2 [data-live=w_l2]')).toMatch(/^0\.72/)
   await page.locator('[data-picture=l2] canvas').click({ position: { x: 2, y: 2 } })
@@ -142,11 +130,10 @@ test('the weight in question: by pointer, by keys, in numbers', async () => {
   const lit = await page.$$eval('[data-lit]', (all) => all.map((one) => one.textContent))
   expect(lit).toContain('l1({ lambda }).addGradient(')
   expect(await page.$$eval('.pull[data-lit]', (all) => all.length)).toBeGreaterThan(8)
-  await page.context().close()
 })
 
 test('what is copied is what is shown', async () => {
-  const { page } = await microscope('chapter/l1/#shrink:lambda=2', {
+  const page = await site.open('chapter/l1/#shrink:lambda=2', {
     permissions: ['clipboard-read', 'clipboard-write'],
   })
   const copied = async (what: string): Promise<string> => {
@@ -159,11 +146,10 @@ test('what is copied is what is shown', async () => {
   expect(await copied('command')).toContain('--l1 2 --l1-proximal')
   expect(await copied('svg')).toMatch(/^<svg [^>]*xmlns="http:\/\/www.w3.org\/2000\/svg"/)
   expect(await copied('link')).toBe(`${site.url}chapter/l1/#shrink:lambda=2`)
-  await page.context().close()
 })
 
 test('prompts set the stage, exercises check', async () => {
-  const { page } = await microscope('ko/chapter/l1/')
+  const page = await site.open('ko/chapter/l1/')
   await page.click('.nn-notice summary >> nth=2')
   await page.click('[data-show=microscope]')
   expect(await page.isChecked('[data-choice=zoom] input[value="2000"]')).toBe(true)
@@ -175,15 +161,13 @@ test('prompts set the stage, exercises check', async () => {
   await form.locator('input').fill('0.0002')
   await form.locator('button').click()
   expect(await form.locator('[role=status]').textContent()).toBe('아직 아닙니다.')
-  await page.context().close()
 })
 
 test('with less motion, playing shows the end at once', async () => {
-  const { page } = await microscope('chapter/l1/', { reducedMotion: 'reduce' })
+  const page = await site.open('chapter/l1/', { reducedMotion: 'reduce' })
   await page.click('text=Nearly all')
   expect(await at(page)).toBe(30)
   expect(await page.textContent('[data-part=verdict]')).toContain('Not one.')
-  await page.context().close()
 })
 
 test.each([
@@ -191,8 +175,7 @@ test.each([
   [1920, 1080],
 ])('nothing sticks out at %s × %s', async (width, height) => {
   for (const path of ['chapter/l1/', 'ko/chapter/l1/', 'chapter/l2/', 'ko/chapter/l2/']) {
-    const { page } = await microscope(path, { viewport: { width, height } })
+    const page = await site.open(path, { viewport: { width, height } })
     expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(width)
-    await page.context().close()
   }
 })

@@ -1,38 +1,32 @@
-import type { Browser, Page } from 'playwright'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { host, open, visit } from './browse'
+import type { BrowserContextOptions, Page } from 'playwright'
+import { describe, expect, test } from 'vitest'
+import {
+  answer,
+  at,
+  clipboard,
+  copied,
+  expectPresented,
+  expectThumbs,
+  expectWithin,
+  phone,
+  projector,
+  reader,
+  slide,
+} from './reader'
 
-let browser: Browser
-let site: Awaited<ReturnType<typeof host>>
-beforeAll(async () => {
-  browser = await open()
-  site = await host()
-})
-afterAll(async () => {
-  await browser?.close()
-  await site?.close()
-})
-
-async function bench(path: string, options = {}): Promise<{ page: Page; complaints: string[] }> {
-  const { page, complaints } = await visit(browser, site.url, { serviceWorkers: 'block', ...options })
-  await page.goto(site.url + path)
-  await page.waitForSelector('[data-ready]')
-  return { page, complaints }
-}
+const site = reader()
 
 const outputs = async (page: Page): Promise<[string | null, string | null]> => [
   await page.textContent('[data-value=quadratic]'),
   await page.textContent('[data-value=crossEntropy]'),
 ]
-const at = (page: Page): Promise<number> => page.textContent('.nn-timeline [data-at]').then(Number)
-const quiet = (complaints: string[]): string[] => complaints.filter((line) => !line.includes('Service Worker'))
 
 describe.each([
   ['chapter/slowdown/', 'It waits, and falls late', 'Yes. After 150 updates'],
   ['ko/chapter/slowdown/', '한참 머물다가 뒤늦게 떨어진다', '그렇습니다. 이차 비용에서는 150번을'],
 ])('%s', (path, guess, verdict) => {
   test('opens finished, asks, moves, compares', async () => {
-    const { page, complaints } = await bench(path)
+    const page = await site.open(path)
     expect(await outputs(page)).toEqual(['0.094', '0.012']) // neuron.quadratic.easy, neuron.cross-entropy
     await page.click(`text=${guess}`)
     await expect.poll(() => at(page)).toBeGreaterThan(0)
@@ -40,13 +34,11 @@ describe.each([
     expect(await outputs(page)).toEqual(['0.203', '0.012']) // neuron.quadratic.saturated, neuron.cross-entropy
     await expect.poll(() => page.textContent('[data-part=verdict]')).toContain(verdict)
     await expect.poll(() => page.url()).toContain('#slowdown:w=2&b=2&guess=late')
-    expect(quiet(complaints)).toEqual([])
-    await page.context().close()
   })
 })
 
 test('keys: step, play and pause, restart, presenter mode', async () => {
-  const { page } = await bench('chapter/slowdown/#slowdown:w=2&b=2&t=150')
+  const page = await site.open('chapter/slowdown/#slowdown:w=2&b=2&t=150')
   expect(await outputs(page)).toEqual(['0.933', '0.026'])
   await page.focus('.nn-explorable')
   await page.keyboard.press('ArrowLeft')
@@ -67,11 +59,10 @@ test('keys: step, play and pause, restart, presenter mode', async () => {
   expect(await page.evaluate(() => getComputedStyle(document.documentElement).fontSize)).toBe('25.6px')
   await page.keyboard.press('Escape')
   expect(await page.isVisible('.nn-controls')).toBe(true)
-  await page.context().close()
 })
 
 test('dragging the ring moves the start, within 100 ms a frame', async () => {
-  const { page } = await bench('chapter/slowdown/')
+  const page = await site.open('chapter/slowdown/')
   const map = page.locator('[data-map=quadratic]')
   await map.scrollIntoViewIfNeeded()
   const box = (await map.locator('svg').boundingBox())!
@@ -101,11 +92,10 @@ test('dragging the ring moves the start, within 100 ms a frame', async () => {
   })
   console.log(`a change of w recomputes and redraws in ${cost.toFixed(1)} ms (median of 10)`)
   expect(cost).toBeLessThan(100)
-  await page.context().close()
 })
 
 test('equal first step, your η, and the erratum', async () => {
-  const { page } = await bench('chapter/slowdown/#slowdown:w=2&b=2')
+  const page = await site.open('chapter/slowdown/#slowdown:w=2&b=2')
   await page.check('[data-choice=mode] input[value=first]')
   expect(await page.textContent('[data-slider=eta2] output')).toBe('0.00265')
   expect(await outputs(page)).toEqual(['0.203', '0.922'])
@@ -114,11 +104,10 @@ test('equal first step, your η, and the erratum', async () => {
   await page.focus('[data-part=plot]')
   expect(await page.textContent('.nn-tip')).toContain("the book's page: a = 0.047876") // neuron.book-widget
   expect(await page.isVisible('[data-part=widget]')).toBe(true)
-  await page.context().close()
 })
 
 test('a symbol lights its number, its neuron and its line of code', async () => {
-  const { page } = await bench('chapter/slowdown/')
+  const page = await site.open('chapter/slowdown/')
   await page.locator('.nn-math .role-quadratic [data-symbol=sigma]').first().hover()
   const lit = await page.$$eval('[data-lit]', (all) => all.map((one) => one.textContent))
   expect(lit).toContain('sigmoid.backward(')
@@ -127,11 +116,10 @@ test('a symbol lights its number, its neuron and its line of code', async () => 
   expect(await page.$$eval('[data-lit]', (all) => all.map((one) => one.textContent))).toContain(
     'quadratic.gradient(a, y)',
   )
-  await page.context().close()
 })
 
 test('what is copied is what is shown', async () => {
-  const { page } = await bench('chapter/slowdown/#slowdown:w=2&b=2', {
+  const page = await site.open('chapter/slowdown/#slowdown:w=2&b=2', {
     permissions: ['clipboard-read', 'clipboard-write'],
   })
   const copied = async (what: string): Promise<string> => {
@@ -144,11 +132,10 @@ test('what is copied is what is shown', async () => {
   expect(await copied('command')).toBe('npx @nn/cli demo')
   expect(await copied('svg')).toMatch(/^<svg [^>]*xmlns="http:\/\/www.w3.org\/2000\/svg"/)
   expect(await copied('link')).toBe(`${site.url}chapter/slowdown/#slowdown:w=2&b=2`)
-  await page.context().close()
 })
 
 test('prompts set the stage, exercises check', async () => {
-  const { page } = await bench('ko/chapter/slowdown/')
+  const page = await site.open('ko/chapter/slowdown/')
   await page.click('.nn-notice summary >> nth=0')
   await page.click('[data-show=hard]')
   expect(await outputs(page)).toEqual(['0.933', '0.026'])
@@ -159,15 +146,13 @@ test('prompts set the stage, exercises check', async () => {
   await form.locator('input').fill('0.1')
   await form.locator('button').click()
   expect(await form.locator('[role=status]').textContent()).toBe('아직 아닙니다.')
-  await page.context().close()
 })
 
 test('with less motion, playing shows the end at once', async () => {
-  const { page } = await bench('chapter/slowdown/', { reducedMotion: 'reduce' })
+  const page = await site.open('chapter/slowdown/', { reducedMotion: 'reduce' })
   await page.click('text=It falls evenly')
   expect(await at(page)).toBe(300)
   expect(await page.textContent('[data-part=verdict]')).toContain('Neither of them does')
-  await page.context().close()
 })
 
 test.each([
@@ -175,15 +160,14 @@ test.each([
   [1920, 1080],
 ])('nothing sticks out at %s × %s', async (width, height) => {
   for (const path of ['chapter/slowdown/', 'ko/chapter/slowdown/', 'ko/', 'api/train/']) {
-    const { page } = await visit(browser, site.url, { viewport: { width, height }, serviceWorkers: 'block' })
+    const page = await visit(browser, site.url, { viewport: { width, height }, serviceWorkers: 'block' })
     await page.goto(site.url + path)
     expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(width)
-    await page.context().close()
   }
 })
 
 test('a finger on a phone: a tap on the map moves the start, and buttons are as large as a thumb', async () => {
-  const { page } = await bench('ko/chapter/slowdown/', {
+  const page = await site.open('ko/chapter/slowdown/', {
     viewport: { width: 390, height: 844 },
     hasTouch: true,
     isMobile: true,
@@ -199,5 +183,4 @@ test('a finger on a phone: a tap on the map moves the start, and buttons are as 
     const size = await button.boundingBox()
     expect(Math.min(size!.width, size!.height)).toBeGreaterThanOrEqual(44)
   }
-  await page.context().close()
 })

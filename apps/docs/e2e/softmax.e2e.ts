@@ -1,36 +1,30 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import type { Browser, Page } from 'playwright'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { host, open, visit } from './browse'
+import type { BrowserContextOptions, Page } from 'playwright'
+import { describe, expect, test } from 'vitest'
+import {
+  answer,
+  at,
+  clipboard,
+  copied,
+  expectPresented,
+  expectThumbs,
+  expectWithin,
+  phone,
+  projector,
+  reader,
+  slide,
+} from './reader'
+
+const site = reader()
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
-let browser: Browser
-let site: Awaited<ReturnType<typeof host>>
-beforeAll(async () => {
-  browser = await open()
-  site = await host()
-})
-afterAll(async () => {
-  await browser?.close()
-  await site?.close()
-})
-
-async function lab(path: string, options = {}): Promise<{ page: Page; complaints: string[] }> {
-  const { page, complaints } = await visit(browser, site.url, { serviceWorkers: 'block', ...options })
-  await page.goto(site.url + path)
-  await page.waitForSelector('[data-ready]')
-  return { page, complaints }
-}
 
 /** The numbers over the bars of one layer, as they stand on the stage. */
 const bars = (page: Page, role: 'logLikelihood' | 'crossEntropy'): Promise<(string | null)[]> =>
   page.$$eval(`.nn-shares text.value.role-${role}[text-anchor=middle]`, (all) => all.map((one) => one.textContent))
 const zs = (page: Page): Promise<(string | null)[]> =>
   page.$$eval('[data-slider^=z] output', (all) => all.map((one) => one.textContent))
-const at = (page: Page): Promise<number> => page.textContent('.nn-timeline [data-at]').then(Number)
-const quiet = (complaints: string[]): string[] => complaints.filter((line) => !line.includes('Service Worker'))
 
 /** Where the ring of a neuron (from 0) would stand for a z, on the screen. */
 async function ringAt(page: Page, j: number, z: number): Promise<[x: number, y: number]> {
@@ -46,7 +40,7 @@ describe.each([
   ['ko/chapter/softmax/', '내려간다. 셋이 똑같은 양만큼', '내려가기는 합니다'],
 ])('%s', (path, guess, verdict) => {
   test('opens finished, asks, moves, compares', async () => {
-    const { page, complaints } = await lab(path)
+    const page = await site.open(path)
     expect(await bars(page, 'logLikelihood')).toEqual(opening)
     expect(await page.textContent('.nn-shares')).toMatch(/Σ = 1\.000.*Σ = 2\.733/) // eq.79, softmax.sigmoid
     await page.click(`text=${guess}`)
@@ -55,14 +49,12 @@ describe.each([
     expect(await bars(page, 'logLikelihood')).toEqual(['0.002', '0.000', '0.008', '0.989'])
     await expect.poll(() => page.textContent('[data-part=verdict]')).toContain(verdict)
     await expect.poll(() => page.url()).toContain('#softmax:z4=8&guess=even')
-    expect(quiet(complaints)).toEqual([])
-    await page.context().close()
   })
 
   test.each(['', '#softmax:mode=hit&target=several&t=130', '#softmax:far=1'])(
     'axe has nothing to say: %s',
     async (hash) => {
-      const { page } = await lab(path + hash)
+      const page = await site.open(path + hash)
       for (const details of await page.$$('.nn-explorable details'))
         await details.evaluate((element) => element.setAttribute('open', ''))
       await page.evaluate(axe)
@@ -70,13 +62,12 @@ describe.each([
         "axe.run('.nn-explorable', { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }).then((r) => r.violations)",
       )) as { id: string; nodes: { target: unknown; failureSummary?: string }[] }[]
       expect(found.map(({ id, nodes }) => [id, ...nodes.map((n) => `${n.target}: ${n.failureSummary}`)])).toEqual([])
-      await page.context().close()
     },
   )
 })
 
 test('dragging a ring moves its z and chooses what the clock raises, within 100 ms a frame', async () => {
-  const { page } = await lab('chapter/softmax/')
+  const page = await site.open('chapter/softmax/')
   await page.locator('.nn-shares').scrollIntoViewIfNeeded()
   await page.mouse.move(...(await ringAt(page, 1, -1)))
   await page.mouse.down()
@@ -103,11 +94,10 @@ test('dragging a ring moves its z and chooses what the clock raises, within 100 
   })
   console.log(`a change of z recomputes and redraws in ${cost.toFixed(1)} ms (median of 10)`)
   expect(cost).toBeLessThan(100)
-  await page.context().close()
 })
 
 test('keys: step, restart, play and pause, presenter mode', async () => {
-  const { page } = await lab('chapter/softmax/')
+  const page = await site.open('chapter/softmax/')
   await page.focus('.nn-explorable')
   await page.keyboard.press('ArrowRight')
   expect(await zs(page)).toEqual(['2.0', '−1.0', '3.2', '0.6'])
@@ -128,11 +118,10 @@ test('keys: step, restart, play and pause, presenter mode', async () => {
   expect(await page.isVisible('.nn-controls')).toBe(false)
   await page.keyboard.press('Escape')
   expect(await page.isVisible('.nn-controls')).toBe(true)
-  await page.context().close()
 })
 
 test('hit these outputs: by hand, and by descent', async () => {
-  const { page } = await lab('chapter/softmax/')
+  const page = await site.open('chapter/softmax/')
   await page.check('[data-choice=mode] input[value=hit]')
   expect(await page.textContent('[data-miss=softmax]')).toContain('0.423')
   expect(await page.isVisible('[data-slider=T]')).toBe(false)
@@ -148,21 +137,19 @@ test('hit these outputs: by hand, and by descent', async () => {
   expect(await page.textContent('[data-miss=sigmoid]')).toContain(', hit')
   await expect.poll(() => page.url()).toContain('#softmax:mode=hit&target=several&t=130')
   // The link opens where it was copied.
-  const again = await lab(`chapter/softmax/${new URL(page.url()).hash}`)
-  expect(await bars(again.page, 'logLikelihood')).toEqual(await bars(page, 'logLikelihood'))
-  expect(await zs(again.page)).toEqual(await zs(page))
-  expect(await at(again.page)).toBe(130)
-  await again.page.context().close()
+  const again = await site.open(`chapter/softmax/${new URL(page.url()).hash}`)
+  expect(await bars(again, 'logLikelihood')).toEqual(await bars(page, 'logLikelihood'))
+  expect(await zs(again)).toEqual(await zs(page))
+  expect(await at(again)).toBe(130)
   // Who takes hold of a ring goes on from here.
   await page.focus('[data-slider=z1] input')
   await page.keyboard.press('ArrowRight')
   expect(await at(page)).toBe(0)
   expect(await zs(page)).toEqual(['1.8', '1.1', '0.2', '1.6'])
-  await page.context().close()
 })
 
 test('z + 1000, and temperature', async () => {
-  const { page } = await lab('ko/chapter/softmax/')
+  const page = await site.open('ko/chapter/softmax/')
   expect(await page.isVisible('[data-when=far]')).toBe(false)
   await page.check('[data-switch=far] input')
   expect(await bars(page, 'logLikelihood')).toEqual(opening) // softmax.shift
@@ -176,11 +163,10 @@ test('z + 1000, and temperature', async () => {
   expect(await bars(page, 'logLikelihood')).toEqual(['0.268', '0.199', '0.302', '0.231'])
   await page.keyboard.press('Home')
   expect(await bars(page, 'logLikelihood')).toEqual(['0.000', '0.000', '1.000', '0.000'])
-  await page.context().close()
 })
 
 test('a symbol lights its number, its neuron and its line of code', async () => {
-  const { page } = await lab('chapter/softmax/')
+  const page = await site.open('chapter/softmax/')
   const lit = (): Promise<string[]> => page.$$eval('[data-lit]', (all) => all.map((one) => one.textContent ?? ''))
   await page.locator('.nn-math [data-symbol=ak]').first().hover()
   expect(await lit()).toContain('const a = ')
@@ -189,11 +175,10 @@ test('a symbol lights its number, its neuron and its line of code', async () => 
   expect(await page.$$eval('.nn-slopes [data-lit]', (all) => all.map((one) => one.textContent))).toEqual(['0.046'])
   await page.locator('.nn-math [data-symbol=sum]').first().hover()
   expect(await page.$$eval('.neuron[data-lit]', (all) => all.length)).toBe(4)
-  await page.context().close()
 })
 
 test('what is copied is what is shown', async () => {
-  const { page } = await lab('chapter/softmax/#softmax:z1=1&T=2', {
+  const page = await site.open('chapter/softmax/#softmax:z1=1&T=2', {
     permissions: ['clipboard-read', 'clipboard-write'],
   })
   const copied = async (what: string): Promise<string> => {
@@ -208,11 +193,10 @@ test('what is copied is what is shown', async () => {
   expect(await copied('command')).toBe('npx @nn/cli reproduce softmax --plot')
   expect(await copied('svg')).toMatch(/^<svg [^>]*xmlns="http:\/\/www.w3.org\/2000\/svg"/)
   expect(await copied('link')).toBe(`${site.url}chapter/softmax/#softmax:z1=1&T=2`)
-  await page.context().close()
 })
 
 test('prompts set the stage, exercises check', async () => {
-  const { page } = await lab('ko/chapter/softmax/')
+  const page = await site.open('ko/chapter/softmax/')
   await page.click('.nn-notice summary >> nth=1')
   await page.click('[data-show=several]')
   expect(await bars(page, 'logLikelihood')).toEqual(['0.375', '0.208', '0.083', '0.333'])
@@ -234,15 +218,13 @@ test('prompts set the stage, exercises check', async () => {
   await exercises.nth(2).locator('input').nth(1).check()
   await exercises.nth(2).locator('button').click()
   expect(await exercises.nth(2).locator('[role=status]').textContent()).toBe('맞았습니다.')
-  await page.context().close()
 })
 
 test('with less motion, playing shows the end at once', async () => {
-  const { page } = await lab('chapter/softmax/', { reducedMotion: 'reduce' })
+  const page = await site.open('chapter/softmax/', { reducedMotion: 'reduce' })
   await page.click('text=They stay')
   expect(await at(page)).toBe(130)
   expect(await page.textContent('[data-part=verdict]')).toContain('That is what the sigmoids do')
-  await page.context().close()
 })
 
 test.each([
@@ -250,25 +232,23 @@ test.each([
   [1920, 1080],
 ])('nothing sticks out at %s × %s', async (width, height) => {
   for (const path of ['chapter/softmax/', 'ko/chapter/softmax/#softmax:mode=hit']) {
-    const { page } = await lab(path, { viewport: { width, height } })
+    const page = await site.open(path, { viewport: { width, height } })
     expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(width)
-    await page.context().close()
   }
 })
 
 test('presenter mode fits on a projector', async () => {
-  const { page } = await lab('ko/chapter/softmax/#softmax:present=1&guess=share', {
+  const page = await site.open('ko/chapter/softmax/#softmax:present=1&guess=share', {
     viewport: { width: 1920, height: 1080 },
   })
   const stage = (await page.locator('.nn-stage').boundingBox())!
   const clock = (await page.locator('.nn-timeline').boundingBox())!
   expect(stage.y).toBeGreaterThanOrEqual(0)
   expect(clock.y + clock.height).toBeLessThanOrEqual(1080)
-  await page.context().close()
 })
 
 test('a finger on a phone: a tap moves a ring, and buttons are as large as a thumb', async () => {
-  const { page } = await lab('ko/chapter/softmax/', {
+  const page = await site.open('ko/chapter/softmax/', {
     viewport: { width: 390, height: 844 },
     hasTouch: true,
     isMobile: true,
@@ -280,5 +260,4 @@ test('a finger on a phone: a tap moves a ring, and buttons are as large as a thu
     const size = await button.boundingBox()
     expect(Math.min(size!.width, size!.height)).toBeGreaterThanOrEqual(44)
   }
-  await page.context().close()
 })

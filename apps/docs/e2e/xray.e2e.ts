@@ -1,47 +1,31 @@
-import type { Browser, Page } from 'playwright'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { host, open, visit } from './browse'
+import type { BrowserContextOptions, Page } from 'playwright'
+import { describe, expect, test } from 'vitest'
+import {
+  answer,
+  at,
+  clipboard,
+  copied,
+  expectPresented,
+  expectThumbs,
+  expectWithin,
+  phone,
+  projector,
+  reader,
+  slide,
+} from './reader'
 
-let browser: Browser
-let site: Awaited<ReturnType<typeof host>>
-beforeAll(async () => {
-  browser = await open()
-  site = await host()
-})
-afterAll(async () => {
-  await browser?.close()
-  await site?.close()
-})
+const site = reader()
 
-async function go(path: string, options = {}): Promise<{ page: Page; complaints: string[] }> {
-  const { page, complaints } = await visit(browser, site.url, { serviceWorkers: 'block', ...options })
-  await page.goto(site.url + path)
-  await page.waitForSelector('[data-ready]')
-  return { page, complaints }
-}
-
-const at = (page: Page): Promise<number> => page.textContent('.nn-timeline [data-at]').then(Number)
-const quiet = (complaints: string[]): string[] => complaints.filter((line) => !line.includes('Service Worker'))
 const line = (page: Page, i: number, cost: string): Promise<string> =>
   page.textContent(`[data-line="${i}"] [data-side=${cost}] .nn-numbers`).then((text) => text ?? '')
 const pointed = (page: Page): Promise<string | null> => page.textContent('[data-value=pointed]')
-/** A slider as a hand leaves it. */
-const slide = (page: Page, name: string, value: number): Promise<void> =>
-  page.$eval(
-    `[data-slider=${name}] input`,
-    (input, to) => {
-      ;(input as HTMLInputElement).value = String(to)
-      input.dispatchEvent(new Event('input', { bubbles: true }))
-    },
-    value,
-  )
 
 describe.each([
   ['chapter/cross-entropy/', 'As large as the mistake', 'Yes. 55.6 · 0.0177 = 0.982'],
   ['ko/chapter/cross-entropy/', '틀린 만큼이다', '그렇습니다. 55.6 · 0.0177 = 0.982'],
 ])('%s', (path, guess, verdict) => {
   test('opens finished, asks, goes through the lines, compares', async () => {
-    const { page, complaints } = await go(path)
+    const page = await site.open(path)
     expect(await at(page)).toBe(6)
     expect(await page.textContent('[data-part=output] [data-value=z]')).toBe('2.132')
     expect(await page.isVisible('[data-line="6"] [data-side=crossEntropy]')).toBe(false)
@@ -53,8 +37,6 @@ describe.each([
     expect(await line(page, 6, 'quadratic')).toMatch(/0\.0173$/) // eq.55
     await expect.poll(() => page.textContent('[data-part=verdict]'), { timeout: 20_000 }).toContain(verdict)
     await expect.poll(() => page.url()).toContain('#xray:cost=both&edits=b3.1:2.168&guess=mistake')
-    expect(quiet(complaints)).toEqual([])
-    await page.context().close()
   })
 })
 
@@ -63,7 +45,7 @@ describe.each([
   ['ko/chapter/notation/', '둘째 층의 넷째 뉴런에서 셋째 층의 둘째 뉴런으로', '앞의 첨자가 도착하는 곳입니다'],
 ])('%s', (path, guess, verdict) => {
   test('opens finished, asks, runs to the last neuron, compares', async () => {
-    const { page, complaints } = await go(path)
+    const page = await site.open(path)
     expect(await at(page)).toBe(26)
     await page.click(`[data-guess]:has-text("${guess}")`)
     await expect.poll(() => at(page), { timeout: 30_000 }).toBe(32)
@@ -71,13 +53,11 @@ describe.each([
     expect(await pointed(page)).toBe('−0.9') // notation.address
     expect(await page.$eval('[data-part=plot] svg', (svg) => svg.textContent)).toContain('0.407') // eq.23
     await expect.poll(() => page.url()).toContain('#notation:t=32&guess=backward')
-    expect(quiet(complaints)).toEqual([])
-    await page.context().close()
   })
 })
 
 test('every line has the value of the last one, and the book’s numbers stand beside it', async () => {
-  const { page } = await go('chapter/cross-entropy/#xray:cost=both&edits=b3.1:2.168')
+  const page = await site.open('chapter/cross-entropy/#xray:cost=both&edits=b3.1:2.168')
   for (const i of [1, 2, 3, 4, 5]) {
     expect(await line(page, i, 'crossEntropy')).toMatch(/0\.746$/)
     expect(await line(page, i, 'quadratic')).toMatch(/0\.0132$/)
@@ -96,11 +76,10 @@ test('every line has the value of the last one, and the book’s numbers stand b
   expect(await page.isVisible('.nn-controls')).toBe(false)
   await page.keyboard.press('Escape')
   expect(await page.isVisible('.nn-controls')).toBe(true)
-  await page.context().close()
 })
 
 test('a symbol lights its number, its neuron and its line of code, and says where ours is', async () => {
-  const { page } = await go('chapter/cross-entropy/#xray:cost=both&edits=b3.1:2.168')
+  const page = await site.open('chapter/cross-entropy/#xray:cost=both&edits=b3.1:2.168')
   await page.locator('.nn-lines [data-line="2"] [data-symbol=prime]').first().hover()
   expect(await page.$$eval('.neuron[data-lit]', (all) => all.length)).toBe(1)
   expect(await page.$$eval('.nn-code [data-lit]', (all) => all.map((one) => one.textContent))).toContain(
@@ -114,11 +93,10 @@ test('a symbol lights its number, its neuron and its line of code, and says wher
   expect(await page.textContent('[data-part=readout]')).toContain('packages/costs/src/cross-entropy.ts')
   await page.locator('.nn-who [data-symbol=w]').first().focus()
   expect(await page.$$eval('.link[data-lit]', (all) => all.length)).toBe(1)
-  await page.context().close()
 })
 
 test('live weights: sliders, choosers, presets, the link brings all of it back', async () => {
-  const { page } = await go('chapter/cross-entropy/')
+  const page = await site.open('chapter/cross-entropy/')
   await page.check('[data-choice=cost] input[value=both]')
   await page.click('[data-z="4"]')
   await expect.poll(() => page.textContent('[data-part=output] [data-value=z]')).toBe('4.000')
@@ -130,9 +108,8 @@ test('live weights: sliders, choosers, presets, the link brings all of it back',
   const url = /#xray:cost=both&j=2&k=3&example=4&edits=b3\.1:2\.168_w3\.1\.3:-2_y4\.2:0$/
   await expect.poll(() => page.url()).toMatch(url)
   const before = await page.textContent('.nn-who')
-  const again = await go(page.url().slice(site.url.length))
-  expect(await again.page.textContent('.nn-who')).toBe(before)
-  await again.page.context().close()
+  const again = await site.open(page.url().slice(site.url.length))
+  expect(await again.textContent('.nn-who')).toBe(before)
   await page.click('[data-again]')
   await expect.poll(() => page.url()).toMatch(/example=4$/)
   const cost = await page.evaluate(async () => {
@@ -149,11 +126,10 @@ test('live weights: sliders, choosers, presets, the link brings all of it back',
   })
   console.log(`a change of z recomputes and redraws in ${cost.toFixed(1)} ms (median of 10)`)
   expect(cost).toBeLessThan(100)
-  await page.context().close()
 })
 
 test('notation: choosers, links and cells lead to the same place; pointing reads any number', async () => {
-  const { page } = await go('chapter/notation/')
+  const page = await site.open('chapter/notation/')
   await page.check('[data-choice=l] input[value="2"]')
   await page.check('[data-choice=j] input[value="3"]')
   await page.check('[data-choice=k] input[value="1"]')
@@ -177,7 +153,6 @@ test('notation: choosers, links and cells lead to the same place; pointing reads
   await page.click('[data-again]')
   await page.keyboard.press('ArrowRight')
   expect(await at(page)).toBe(9)
-  await page.context().close()
 })
 
 test('what is copied is what is shown', async () => {
@@ -185,7 +160,7 @@ test('what is copied is what is shown', async () => {
     ['chapter/cross-entropy/#xray:edits=b3.1:2.168', 'b: [2.168,-0.2]', 'npx @nn/cli reproduce cross-entropy'],
     ['chapter/notation/#notation:t=30', 'net.weight(3, 2, 4)', 'npx @nn/cli reproduce notation'],
   ]) {
-    const { page } = await go(path, { permissions: ['clipboard-read', 'clipboard-write'] })
+    const page = await site.open(path, { permissions: ['clipboard-read', 'clipboard-write'] })
     const copied = async (what: string): Promise<string> => {
       await page.click(`[data-take=${what}]`)
       await expect.poll(() => page.textContent('[data-part=taken]')).toBe('Copied.')
@@ -196,12 +171,11 @@ test('what is copied is what is shown', async () => {
     expect(await copied('command')).toBe(command)
     expect(await copied('svg')).toMatch(/^<svg [^>]*xmlns="http:\/\/www.w3.org\/2000\/svg"/)
     expect(await copied('link')).toBe(site.url + path)
-    await page.context().close()
   }
 })
 
 test('prompts set the stage, exercises check, less motion goes to the end at once', async () => {
-  const { page } = await go('ko/chapter/cross-entropy/', { reducedMotion: 'reduce' })
+  const page = await site.open('ko/chapter/cross-entropy/', { reducedMotion: 'reduce' })
   await page.click('.nn-notice summary >> nth=2')
   await page.click('[data-show=hidden]')
   expect(await page.textContent('.nn-math [data-live=cHidden]')).toBe('0.0321') // xray.hidden
@@ -211,7 +185,6 @@ test('prompts set the stage, exercises check, less motion goes to the end at onc
   expect(await form.locator('[role=status]').textContent()).toBe('맞았습니다.')
   await page.click('text=점점 커진다')
   expect(await at(page)).toBe(6)
-  await page.context().close()
 })
 
 test.each([
@@ -224,12 +197,11 @@ test.each([
     'chapter/notation/',
     'ko/chapter/notation/',
   ]) {
-    const { page } = await go(path, { viewport: { width, height }, hasTouch: width < 500, isMobile: width < 500 })
+    const page = await site.open(path, { viewport: { width, height }, hasTouch: width < 500, isMobile: width < 500 })
     expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(width)
     for (const button of await page.$$('.nn-explorable button:visible')) {
       const size = await button.boundingBox()
       expect(Math.min(size!.width, size!.height)).toBeGreaterThanOrEqual(44)
     }
-    await page.context().close()
   }
 })
