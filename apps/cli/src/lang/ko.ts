@@ -93,7 +93,7 @@ export const ko: Texts = {
     repeatShort: '다시 하려면:',
     more: '자세히',
     repeatLead:
-      '코어 두 개로 첫 명령은 한 시간 반쯤, --full 대신 --quick을 쓰면 일 분쯤 걸립니다. 어느 컴퓨터에서나 같은 숫자가 나옵니다.',
+      '코어 두 개로 첫 명령은 한 시간 반쯤, --full 대신 --quick을 쓰면 1분쯤 걸립니다. 어느 컴퓨터에서나 같은 숫자가 나옵니다.',
     missingTitle: '빠진 것',
     missingLead: (n) => `아직 하지 않은 실험이 ${n}개 있습니다:`,
     stamp: (stamp) => `실험 코드 ${stamp}`,
@@ -113,7 +113,7 @@ export const ko: Texts = {
     expected: '기준값',
     head: ['시작 (w, b)', '비용 함수', 'a₁₅₀', 'a₃₀₀', 'a < ½'],
     agree: (n, of) => `기준값 ${of}개 가운데 ${n}개가 일치합니다.`,
-    why: '이유: 이차 비용(quadratic cost)의 기울기는 ∂C/∂w = (a − y)σ′(z)x입니다. 뉴런이 포화되면 σ′(z)가 0에 가까워 거의 움직이지 못합니다. 교차 엔트로피(cross-entropy)를 쓰면 σ′가 약분되어 ∂C/∂w = x(a − y)만 남습니다. 많이 틀릴수록 빨리 배웁니다.',
+    why: '이유: 이차 비용(quadratic cost)의 기울기는 ∂C/∂w = (a − y)σ′(z)x입니다. 뉴런이 포화되면 σ′(z)가 0에 가까워 거의 움직이지 못합니다. 교차 엔트로피(cross-entropy)를 쓰면 σ′이 약분되어 ∂C/∂w = x(a − y)만 남습니다. 많이 틀릴수록 빨리 배웁니다.',
     slow: (early, late) =>
       `a = 0.82에서 시작하면 둘 다 금방 배웁니다. a = 0.98에서 시작하면 ½ 아래로 내려가는 데 이차 비용은 ${late}번, 교차 엔트로피는 ${early}번 갱신해야 합니다.`,
   },

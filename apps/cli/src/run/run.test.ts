@@ -279,7 +279,7 @@ describe('the best network and the last', () => {
       ` seed 1 epoch 12, the last; the best is epoch ${best.epoch}: --network best `,
     )
     expect(await text('--lang', 'ko')).toContain(
-      ` seed 1 에포크 ${best.epoch}, 에포크 12개 중 가장 좋은 신경망; 마지막 것은 --network last `,
+      ` seed 1 에포크 ${best.epoch}, 12에포크 중 가장 좋은 신경망; 마지막 것은 --network last `,
     )
 
     // The files themselves: the best without what is needed to go on.

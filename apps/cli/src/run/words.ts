@@ -114,20 +114,20 @@ const ko: Say = {
     best === last
       ? `에포크 ${epoch}, 마지막이자 가장 좋은 신경망`
       : which === 'best'
-        ? `에포크 ${epoch}, 에포크 ${Math.max(best, last)}개 중 가장 좋은 신경망; 마지막 것은 --network last`
+        ? `에포크 ${epoch}, ${Math.max(best, last)}에포크 중 가장 좋은 신경망; 마지막 것은 --network last`
         : `에포크 ${epoch}, 마지막 신경망; 가장 좋은 것은 에포크 ${best}: --network best`,
   patience: (epochs) => `멈춤: ${epochs}에포크 동안 나아지지 않았습니다`,
   saved: (folder, files) => `${folder}에 저장: ${files.map(([file, epoch]) => `${file}, 에포크 ${epoch}`).join(' · ')}`,
   next: '다음',
   stopping: '멈추는 중 … (Ctrl-C를 다시 누르면 바로 끝납니다)',
   stopped: (epoch) => `에포크 ${epoch} 도중에 멈췄습니다`,
-  kept: (folder, epoch, epochs) => `${folder}: 에포크 ${epochs}개 중 ${epoch}개까지 저장되어 있습니다`,
+  kept: (folder, epoch, epochs) => `${folder}: ${epochs}에포크 중 에포크 ${epoch}까지 저장되어 있습니다`,
   nothing: (folder) => `끝난 에포크가 없습니다. ${folder}에는 설정만 있습니다`,
   goOn: '이어서 하려면',
-  over: (folder, epochs) => `${folder}: 에포크 ${epochs}개를 이미 마쳤습니다. 더 하려면 --epochs를 늘리세요`,
+  over: (folder, epochs) => `${folder}: ${epochs}에포크를 이미 마쳤습니다. 더 하려면 --epochs를 늘리세요`,
   resumed: (epoch) => `에포크 ${epoch} 다음부터 이어서 합니다`,
   overEpochs: '검증 데이터의 정확도',
-  confusion: '행: 실제 숫자, 열: 신경망의 답',
+  confusion: '행: 실제 클래스, 열: 신경망의 답',
   truth: '실제',
   predicted: '답',
   class: '클래스',

@@ -94,7 +94,7 @@ export const elephant: Experiment<ElephantSettings, Result> = {
     return [
       {
         name: 'fits',
-        title: { en: 'Ten points, two fits', ko: '점 열 개, 두 가지 맞춤' },
+        title: { en: 'Ten points, two fits', ko: '점 열 개에 맞춘 두 함수' },
         caption: {
           en: 'The polynomial goes through every point and leaves the picture right after the last one.',
           ko: '다항식은 모든 점을 지나지만, 마지막 점을 지나자마자 그림을 벗어납니다.',

@@ -20,7 +20,7 @@ export const notation: Experiment<NotationSettings, NotationResult> = {
   title: { en: 'Which number is w^3_24?', ko: 'w^3_24는 어느 숫자일까?' },
   about: {
     en: 'w^l_jk leads from neuron k of layer l − 1 to neuron j of layer l, all counted from 1, the input being layer 1. A network whose numbers say where they are (w^l_jk = 100l + 10j + k, b^l_j = 10l + j) shows whether each letter finds its own.',
-    ko: 'w^l_jk는 l − 1번째 층의 뉴런 k에서 l번째 층의 뉴런 j로 이어집니다. 모두 1부터 세고, 입력이 1번째 층입니다. 숫자가 자기 자리를 말하는 신경망(w^l_jk = 100l + 10j + k, b^l_j = 10l + j)으로, 글자마다 제 숫자를 찾는지 봅니다.',
+    ko: 'w^l_jk는 l − 1번째 층의 뉴런 k에서 l번째 층의 뉴런 j로 이어집니다. 모두 1부터 세고, 입력이 첫째 층입니다. 숫자가 자기 자리를 나타내는 신경망(w^l_jk = 100l + 10j + k, b^l_j = 10l + j)으로, 글자마다 제 숫자를 찾는지 봅니다.',
   },
   source: { topic: { en: 'Notation', ko: '표기법' }, equations: '(23)' },
   size: 'quick',
@@ -56,7 +56,7 @@ export const notation: Experiment<NotationSettings, NotationResult> = {
   figures: ([{ w3 }]) => [
     {
       name: 'weights',
-      title: { en: 'The weights into layer 3', ko: '3번째 층으로 들어가는 가중치' },
+      title: { en: 'The weights into layer 3', ko: '셋째 층으로 들어가는 가중치' },
       caption: {
         en: 'In the book a row holds what leads into one neuron j. The program keeps the same numbers the other way round, [in × out], so that a batch of inputs can stand on the left.',
         ko: '책에서는 한 행이 뉴런 j 하나로 들어가는 가중치입니다. 프로그램은 같은 숫자를 뒤집어 [in × out]으로 둡니다. 그래야 입력 묶음을 왼쪽에 놓을 수 있습니다.',

@@ -68,7 +68,7 @@ const shifted: SoftmaxClaim = tabled({
   kind: 'exact',
   says: {
     en: 'Adding the same number to all z changes nothing, even 1000, where e^z has left the numbers a computer has.',
-    ko: '모든 z에 같은 수를 더해도 달라지지 않습니다. e^z가 컴퓨터의 수를 벗어나는 1000을 더해도 그렇습니다.',
+    ko: '모든 z에 같은 수를 더해도 달라지지 않습니다. e^z가 컴퓨터로 나타낼 수 있는 수를 벗어나는 1000을 더해도 그렇습니다.',
   },
   tolerance: { en: 'to the six digits given, and ±1e-12 of each other', ko: '적힌 여섯 자리까지, 서로는 ±1e-12' },
   rows: [

@@ -87,7 +87,7 @@ export const chaosExperiment: Experiment<Settings, ChaosResult> = {
       },
       tolerance: {
         en: 'growth of ‖Δw‖ as powers of ten in 1,000 updates, from update 100 on while ‖Δw‖ < 0.1',
-        ko: '갱신 100번부터 ‖Δw‖ < 0.1인 동안, 1,000번 갱신에 ‖Δw‖가 자라는 10의 거듭제곱',
+        ko: '1,000번 갱신에 ‖Δw‖가 10의 몇 제곱 배로 자라는지, 갱신 100번부터 ‖Δw‖ < 0.1인 동안',
       },
       rows: [
         ...runs.map(
@@ -123,7 +123,7 @@ export const chaosExperiment: Experiment<Settings, ChaosResult> = {
         en: 'At λ = 5, η = 0.5 and large weights the distance of the costs creeps to about 1e-5.',
         ko: 'λ = 5, η = 0.5, 큰 가중치에서 비용의 거리는 1e-5쯤까지 슬금슬금 자랍니다.',
       },
-      tolerance: { en: 'to the power of ten', ko: '10의 거듭제곱까지' },
+      tolerance: { en: 'to the power of ten', ko: '자릿수(10의 거듭제곱)까지' },
       remark: {
         en: 'The 1e-5 was seen between two programs, which round differently in every step; one nudge of one weight begins some ten times nearer and stays nearer. A program in NumPy and this one came 5e-6 apart. Both creep.',
         ko: '1e-5은 걸음마다 다르게 반올림하는 두 프로그램 사이에서 본 값입니다. 가중치 하나를 한 번 건드리면 열 배쯤 가까운 곳에서 시작해 더 가까이 머뭅니다. NumPy로 만든 프로그램과 이 프로그램은 5e-6까지 멀어졌습니다. 둘 다 슬금슬금 자랍니다.',

@@ -103,7 +103,7 @@ export const overfitting280: Experiment<Settings, ReplayResult> = {
     beside(results),
     {
       en: `By cost, overfitting begins some ${earlier(results, epoch)} times earlier than the deck says; by accuracy it never quite does: ${results.map((r) => percent(Math.max(...curve(r, 'testCorrect')) / 10_000)).join(', ')} are reached late.`,
-      ko: `비용으로 보면 과적합은 강의 자료가 말하는 것보다 약 ${earlier(results, epoch)}배 먼저 시작되고, 정확도로 보면 뚜렷이 시작되는 때가 없습니다. 가장 높은 정확도 ${results.map((r) => percent(Math.max(...curve(r, 'testCorrect')) / 10_000)).join(', ')}는 늦게야 나옵니다.`,
+      ko: `비용으로 보면 과적합은 강의 자료가 말하는 때의 약 ${earlier(results, epoch)}분의 1 되는 곳에서 시작되고, 정확도로 보면 뚜렷이 시작되는 때가 없습니다. 가장 높은 정확도 ${results.map((r) => percent(Math.max(...curve(r, 'testCorrect')) / 10_000)).join(', ')}는 늦게야 나옵니다.`,
     },
   ],
 }

@@ -88,7 +88,7 @@ export const regularizedFull: Experiment<FullSettings, ReplayResult> = {
     return [
       {
         en: `λ = ${lambda} gains ${gain.toFixed(2)} points at the best epochs: ${percent(counts[highest(counts)] / 10_000)} against ${percent(without[highest(without)] / 10_000)}. There training and test are ${gap(results).toFixed(2)} points apart. The last epoch alone would say ${((last(counts) - last(without)) / 100).toFixed(2)}: single epochs of one run differ by more than half a point.`,
-        ko: `가장 좋은 에포크에서 λ = ${lambda}일 때 ${gain.toFixed(2)}%포인트를 얻습니다(${percent(counts[highest(counts)] / 10_000)} 대 ${percent(without[highest(without)] / 10_000)}). 그때 훈련과 테스트의 차이는 ${gap(results).toFixed(2)}%포인트입니다. 마지막 에포크만 보면 ${((last(counts) - last(without)) / 100).toFixed(2)}%포인트라고 하게 됩니다. 한 실험 안에서도 에포크마다 0.5%포인트 넘게 오르내립니다.`,
+        ko: `가장 좋은 에포크에서 λ = ${lambda}일 때 ${gain.toFixed(2)}%포인트를 얻습니다(${percent(counts[highest(counts)] / 10_000)} 대 ${percent(without[highest(without)] / 10_000)}). 그때 훈련과 테스트의 차이는 ${gap(results).toFixed(2)}%포인트입니다. 마지막 에포크만 보면 ${((last(counts) - last(without)) / 100).toFixed(2)}%포인트입니다. 한 실험 안에서도 에포크마다 0.5%포인트 넘게 오르내립니다.`,
       },
     ]
   },

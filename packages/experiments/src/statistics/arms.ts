@@ -1,5 +1,4 @@
 import type { DotsPanel, Role } from '@nn/plot'
-import { both } from '../claims'
 import type { Trial, Words } from '../forms'
 import type { Trained, TrainSettings } from '../programs/train'
 import { type Paired, paired, spread } from './paired'
@@ -80,5 +79,9 @@ export function noteOf(
   { layers, eta, batch = 10, epochs, n }: Omit<TrainSettings, 'seed'>,
   seeds: readonly number[],
 ): Words {
-  return both(`[${layers.join(', ')}], η = ${eta}, m = ${batch}, n = ${n}, ${epochs} epochs, seeds ${seeds.join(', ')}`)
+  const settings = `[${layers.join(', ')}], η = ${eta}, m = ${batch}, n = ${n}`
+  return {
+    en: `${settings}, ${epochs} epochs, seeds ${seeds.join(', ')}`,
+    ko: `${settings}, ${epochs}에포크, 시드 ${seeds.join(', ')}`,
+  }
 }

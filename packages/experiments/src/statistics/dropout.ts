@@ -115,7 +115,7 @@ export const dropoutExperiment: Experiment<Settings, Trained> = {
         name: 'co-adaptation',
         title: { en: 'Which hidden neurons go together', ko: '함께 움직이는 은닉 뉴런' },
         caption: {
-          en: `Correlations of the first hidden neurons over 1,000 test images, with blue for together and red for against. Mean size: ${together(without).toFixed(3)} without dropout, ${together(with_).toFixed(3)} with it.`,
+          en: `Correlations of the first hidden neurons over 1,000 test images, with blue for together and vermilion for against. Mean size: ${together(without).toFixed(3)} without dropout, ${together(with_).toFixed(3)} with it.`,
           ko: `테스트 이미지 1,000장에서 앞쪽 은닉 뉴런들의 상관. 파랑은 함께, 주홍은 반대로 움직임을 뜻합니다. 크기의 평균은 드롭아웃 없이 ${together(without).toFixed(3)}, 드롭아웃을 쓰면 ${together(with_).toFixed(3)}입니다.`,
         },
         note: {

@@ -1,4 +1,3 @@
-import { both } from '../claims'
 import type { Samples } from '../programs/expansion-samples'
 import { trialsOf } from './arms'
 import {
@@ -29,7 +28,7 @@ export const expansion: TechniqueExperiment = {
   title: { en: 'Artificial expansion of the training data', ko: '훈련 데이터 인위적으로 늘리기' },
   about: {
     en: 'A digit moved by a pixel, turned a little or bent elastically is the same digit, and for the network it is a new example. Every image is deformed anew each time it is drawn.',
-    ko: '숫자를 한 픽셀 옮기거나 조금 돌리거나 탄성 있게 휘어도 같은 숫자이지만, 신경망에게는 새로운 예제입니다. 이미지를 뽑을 때마다 새로 변형합니다.',
+    ko: '숫자를 한 픽셀 옮기거나 조금 돌리거나 고무처럼 휘어도 같은 숫자이지만, 신경망에게는 새로운 예제입니다. 이미지를 뽑을 때마다 새로 변형합니다.',
   },
   source: { topic: { en: 'Artificially expanding the training data', ko: '훈련 데이터 인위적으로 늘리기' } },
   size: 'full',
@@ -75,9 +74,9 @@ export const expansion: TechniqueExperiment = {
       title: { en: 'The same digits, deformed', ko: '변형한 같은 숫자들' },
       caption: {
         en: 'From above: six training images as they are, shifted, rotated, bent elastically.',
-        ko: '위에서부터 훈련 이미지 여섯 장을 그대로, 이동하여, 회전하여, 탄성 있게 휘어 보입니다.',
+        ko: '위에서부터 훈련 이미지 여섯 장의 원본, 이동, 회전, 탄성 변형입니다.',
       },
-      note: both(`seed ${settings.seeds[0]}`),
+      note: { en: `seed ${settings.seeds[0]}`, ko: `시드 ${settings.seeds[0]}` },
       panels: [
         {
           kind: 'images',

@@ -20,7 +20,7 @@ export interface Technique {
   readonly changes: Partial<TrainSettings>
 }
 
-export const nothing: Technique = { name: { en: 'nothing', ko: '아무것도 없음' }, role: 'none', changes: {} }
+export const nothing: Technique = { name: { en: 'nothing', ko: '기법 없음' }, role: 'none', changes: {} }
 
 /** σ layers, cross-entropy and N(0, 1) weights, as in the chapter, with one technique each. */
 export function armsOf({ layers, eta, epochs, n }: Common, techniques: readonly Technique[]): readonly Arm[] {

@@ -14,7 +14,7 @@ export const slips: readonly Slip[] = [
     title: { en: 'A bias that went missing', ko: '사라진 편향' },
     text: {
       en: 'The slide says “initial w = 0.6, 0.9”. These are two numbers of two kinds: the weight is w = 0.6 and the bias b = 0.9. Only together do they give the output 0.82 that the slide shows.',
-      ko: '슬라이드에는 “초기 w = 0.6, 0.9”라고만 적혀 있습니다. 두 수는 서로 다른 것입니다. 가중치가 w = 0.6, 편향이 b = 0.9이며, 둘을 함께 넣어야 슬라이드의 출력 0.82가 나옵니다.',
+      ko: '슬라이드에는 “initial w = 0.6, 0.9”라고만 적혀 있습니다. 두 수는 서로 다른 것입니다. 가중치가 w = 0.6, 편향이 b = 0.9이며, 둘을 함께 넣어야 슬라이드의 출력 0.82가 나옵니다.',
     },
   },
   {

@@ -221,7 +221,7 @@ const ko: Words = {
   stuck_: '갇힘',
   dead_: '죽음',
   wrong: '포화·오답',
-  begun: (share) => `훈련 전 ${share}`,
+  begun: (share) => `학습 전 ${share}`,
   of: (count, all) => `${all}개 중 ${count}개`,
   alive: '좋음: 뉴런마다 켜지는 예제가 있습니다',
   awake: '좋음: 뉴런마다 포화에서 벗어나는 예제가 있습니다',
@@ -258,28 +258,28 @@ const ko: Words = {
     text: `뉴런 ${neurons}개 중 ${dead.length}개가 죽었습니다. 모든 예제에서 기울기가 0이라 어떤 예제로도 움직이지 않습니다`,
     next: [
       `걸음을 작게: --eta ${eta}`,
-      ...(isWide(init) ? ['처음 가중치를 작게: --init he'] : []),
+      ...(isWide(init) ? ['초기 가중치를 작게: --init he'] : []),
       '꺼져 있어도 배우는 뉴런: --activation leaky-relu',
     ],
   }),
   stuck: ({ stuck, neurons }, eta, init) => ({
     text: `뉴런 ${neurons}개 중 ${stuck.length}개가 갇혔습니다. 거의 모든 예제에서 포화되어 예제를 구별하지 못합니다`,
     next: [
-      isWide(init) ? '처음 가중치를 작게: --init scaled' : `걸음을 작게: --eta ${eta}`,
+      isWide(init) ? '초기 가중치를 작게: --init scaled' : `걸음을 작게: --eta ${eta}`,
       '가중치 감쇠로 되돌리기: --l2',
     ],
   }),
   slowStart: ({ begun }, init) => ({
-    text: `훈련 전부터 활성화의 ${percent(begun)}가 포화되어 있어 시작이 느립니다`,
-    next: [isWide(init) ? '처음 가중치를 작게: --init scaled' : '입력을 평균 0, 표준편차 1로 맞추세요'],
+    text: `학습 전부터 활성화의 ${percent(begun)}가 포화되어 있어 시작이 느립니다`,
+    next: [isWide(init) ? '초기 가중치를 작게: --init scaled' : '입력을 평균 0, 표준편차 1로 맞추세요'],
   }),
   saturated: ({ saturated }, eta) => ({
     text: `활성화의 ${percent(saturated)}가 포화되어 가중치가 거의 움직이지 않습니다`,
     next: ['가중치를 작게 유지하는 감쇠: --l2', `걸음을 작게: --eta ${eta}`],
   }),
   unlearnt: (classes, cost) => ({
-    text: `끝내 배우지 못한 클래스: ${classes.join(', ')}. 예라고 답해야 할 때마다 출력이 '아니오'에 포화되어 있습니다. ${cost} 비용은 오차에 f′(z)를 곱하는데, 거기서는 0에 가깝습니다`,
-    next: ['오차에 f′(z)가 없는 비용: --cost cross-entropy', '처음 가중치를 작게: --init scaled'],
+    text: `끝내 배우지 못한 클래스: ${classes.join(', ')}. “예”라고 답해야 할 때마다 출력이 “아니요”에 포화되어 있습니다. ${cost} 비용은 오차에 f′(z)를 곱하는데, 거기서는 0에 가깝습니다`,
+    next: ['오차에 f′(z)가 없는 비용: --cost cross-entropy', '초기 가중치를 작게: --init scaled'],
   }),
   deadOutputs: (dead, neurons) => ({
     text: `출력 ${neurons}개 중 ${dead}개는 모든 예제에서 기울기가 0이라 아무것도 배우지 못합니다`,
@@ -295,14 +295,14 @@ const ko: Words = {
   }),
   exploding: (times) => ({
     text: `첫 층의 기울기가 마지막 층보다 ${numberOf(times)}배 큽니다`,
-    next: ['처음 가중치를 작게: --init scaled 또는 he'],
+    next: ['초기 가중치를 작게: --init scaled 또는 he'],
   }),
   decayLost: {
     text: 'ηλ/n이 너무 작아 1 − ηλ/n이 1로 반올림됩니다. 가중치가 전혀 줄지 않습니다',
     next: ['--l2를 키우거나 --dtype float64'],
   },
   decayWild: (factor, { eta, lambda }) => ({
-    text: `1 − ηλ/n = ${signed(factor)}, 제멋대로입니다. 걸음마다 가중치가 줄지 않고 커집니다`,
+    text: `1 − ηλ/n = ${signed(factor)}, 걷잡을 수 없습니다. 걸음마다 가중치가 줄지 않고 커집니다`,
     next: [`--l2는 ${numberOf(lambda)}보다, 또는 --eta는 ${numberOf(eta)}보다 훨씬 작게`],
   }),
   decayOvershoots: (factor, { eta, lambda }) => ({
@@ -311,10 +311,10 @@ const ko: Words = {
   }),
   etaNone: {
     text: '아무리 작은 η에서도 훈련 비용이 줄지 않습니다',
-    next: ['데이터와 --init을 살펴보세요: 배울 것이 있는지, 처음 가중치로 시작할 수 있는지'],
+    next: ['데이터와 --init을 살펴보세요: 배울 것이 있는지, 초기 가중치로 시작할 수 있는지'],
   },
   etaLarge: (eta, threshold, advice) => ({
-    text: `η = ${eta}, 너무 큰 듯합니다. 처음 가중치에서 훈련 비용이 곧바로 줄어드는 것은 ${numberOf(threshold)}까지입니다`,
+    text: `η = ${eta}, 너무 큰 듯합니다. 초기 가중치에서 훈련 비용이 곧바로 줄어드는 것은 ${numberOf(threshold)}까지입니다`,
     next: [`걸음을 작게: --eta ${advice}`],
   }),
   etaSmall: (eta, threshold, advice) => ({
