@@ -1,18 +1,6 @@
-import type { BrowserContextOptions, Page } from 'playwright'
+import type { Page } from 'playwright'
 import { describe, expect, test } from 'vitest'
-import {
-  answer,
-  at,
-  clipboard,
-  copied,
-  expectPresented,
-  expectThumbs,
-  expectWithin,
-  phone,
-  projector,
-  reader,
-  slide,
-} from './reader'
+import { at, clipboard, copied, reader, slide } from './reader'
 
 const site = reader()
 
@@ -139,18 +127,10 @@ test('a symbol lights its numbers, its neurons and its code', async () => {
 })
 
 test('what is copied is what is shown', async () => {
-  const page = await site.open('chapter/dropout/#dropout:readout=sigmoid', {
-    permissions: ['clipboard-read', 'clipboard-write'],
-  })
-  const copied = async (what: string): Promise<string> => {
-    await page.click(`[data-take=${what}]`)
-    await expect.poll(() => page.textContent('[data-part=taken]')).toBe('Copied.')
-    await page.waitForTimeout(400)
-    return page.evaluate(() => navigator.clipboard.readText())
-  }
-  expect(await copied('code')).toContain("for (const mean of ['arithmetic', 'geometric'])")
-  expect(await copied('command')).toContain('--dropout 0.5')
-  expect(await copied('svg')).toMatch(/^<svg [^>]*xmlns="http:\/\/www.w3.org\/2000\/svg"/)
+  const page = await site.open('chapter/dropout/#dropout:readout=sigmoid', clipboard)
+  expect(await copied(page, 'code')).toContain("for (const mean of ['arithmetic', 'geometric'])")
+  expect(await copied(page, 'command')).toContain('--dropout 0.5')
+  expect(await copied(page, 'svg')).toMatch(/^<svg [^>]*xmlns="http:\/\/www.w3.org\/2000\/svg"/)
 })
 
 test('prompts set the stage; with less motion the end comes at once', async () => {
@@ -161,18 +141,4 @@ test('prompts set the stage; with less motion the end comes at once', async () =
   await page.click('.nn-notice summary >> nth=0')
   await page.click('[data-show=linear]')
   expect(await shown(page, 'distance')).toBe('0')
-})
-
-test.each([
-  [390, 844],
-  [1920, 1080],
-])('nothing sticks out at %s × %s, and buttons are as large as a thumb', async (width, height) => {
-  for (const path of ['chapter/dropout/#dropout:n=8&readout=softmax', 'ko/chapter/dropout/']) {
-    const page = await site.open(path, { viewport: { width, height }, hasTouch: width < 500, isMobile: width < 500 })
-    expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(width)
-    for (const button of await page.$$('.nn-explorable button:visible')) {
-      const size = await button.boundingBox()
-      expect(Math.min(size!.width, size!.height)).toBeGreaterThanOrEqual(43.9)
-    }
-  }
 })

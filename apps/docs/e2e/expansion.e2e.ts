@@ -2,19 +2,7 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { BrowserContextOptions, Page } from 'playwright'
 import { describe, expect, test } from 'vitest'
-import {
-  answer,
-  at,
-  clipboard,
-  copied,
-  expectPresented,
-  expectThumbs,
-  expectWithin,
-  phone,
-  projector,
-  reader,
-  slide,
-} from './reader'
+import { answer, at, clipboard, copied, expectThumbs, expectWithin, phone, reader } from './reader'
 
 const site = reader()
 
@@ -69,7 +57,7 @@ test('a link opened again shows the same', async () => {
     await page.$$eval('[data-slider] output', (all) => all.map((one) => one.textContent)),
   ]
   const again = await studio(`ko/chapter/expansion/${hash}`)
-  const [one, two] = [await state(first.page), await state(again)] as [unknown[], unknown[]]
+  const [one, two] = [await state(first), await state(again)] as [unknown[], unknown[]]
   expect(two[0]).toEqual(one[0])
   expect(two[3]).toEqual(one[3])
   expect(String(one[1])).toContain('for you at 70 %')
@@ -163,7 +151,7 @@ test('a turn of a slider and a step of the clock take less than 100 ms', async (
 })
 
 test('prompts set the stage, the sheet is drawn anew, exercises check, and what is copied is what is shown', async () => {
-  const page = await studio('ko/chapter/expansion/', { permissions: ['clipboard-read', 'clipboard-write'] })
+  const page = await studio('ko/chapter/expansion/', clipboard)
   await page.click('.nn-notice summary >> nth=1')
   await page.click('[data-show=turn]')
   expect(await read(page)).toEqual(['9 ×', '9 ×'])
@@ -172,29 +160,16 @@ test('prompts set the stage, the sheet is drawn anew, exercises check, and what 
   expect(await page.getAttribute('[data-part=sheet] image', 'href')).not.toBe(before)
   await page.check('[data-choice=kind] input[value=shift]')
   await expect.poll(() => page.url()).toContain('kind=shift')
-  await page.click('[data-take=code]')
-  await expect.poll(() => page.textContent('[data-part=taken]')).toBe('복사했습니다.')
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('warp({ degrees: 180 })')
-  const form = page.locator('.nn-exercise').nth(1)
-  await form.locator('input').fill('1,8')
-  await form.locator('button').click()
-  expect(await form.locator('[role=status]').textContent()).toBe('맞았습니다.')
+  expect(await copied(page, 'code')).toContain('warp({ degrees: 180 })')
+  expect(await answer(page, 1, '1,8')).toBe('맞았습니다.')
 })
 
 test('a finger on a phone: draws on the sheet, and everything to be touched is large enough', async () => {
-  const page = await studio('ko/chapter/expansion/#expansion:digit=own&right=0', {
-    viewport: { width: 390, height: 844 },
-    hasTouch: true,
-    isMobile: true,
-    reducedMotion: 'reduce',
-  })
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+  const page = await studio('ko/chapter/expansion/#expansion:digit=own&right=0', { ...phone, reducedMotion: 'reduce' })
+  await expectWithin(page)
   await page.locator('.nn-pad').scrollIntoViewIfNeeded()
   const box = (await page.locator('.nn-pad').boundingBox())!
   await page.touchscreen.tap(box.x + box.width / 2, box.y + box.height / 2)
   await expect.poll(() => page.getAttribute('.nn-pad .ink', 'd')).toMatch(/^M/)
-  for (const button of await page.$$('.nn-explorable button:visible, .nn-pick')) {
-    const size = await button.boundingBox()
-    expect(Math.min(size!.width, size!.height)).toBeGreaterThanOrEqual(44)
-  }
+  await expectThumbs(page)
 })

@@ -1,18 +1,6 @@
-import type { BrowserContextOptions, Page } from 'playwright'
+import type { Page } from 'playwright'
 import { describe, expect, test } from 'vitest'
-import {
-  answer,
-  at,
-  clipboard,
-  copied,
-  expectPresented,
-  expectThumbs,
-  expectWithin,
-  phone,
-  projector,
-  reader,
-  slide,
-} from './reader'
+import { answer, at, clipboard, copied, expectThumbs, phone, reader } from './reader'
 
 const site = reader()
 
@@ -119,19 +107,11 @@ test('a symbol lights its number, its neuron and its line of code', async () => 
 })
 
 test('what is copied is what is shown', async () => {
-  const page = await site.open('chapter/slowdown/#slowdown:w=2&b=2', {
-    permissions: ['clipboard-read', 'clipboard-write'],
-  })
-  const copied = async (what: string): Promise<string> => {
-    await page.click(`[data-take=${what}]`)
-    await expect.poll(() => page.textContent('[data-part=taken]')).toBe('Copied.')
-    await page.waitForTimeout(400)
-    return page.evaluate(() => navigator.clipboard.readText())
-  }
-  expect(await copied('code')).toContain('explicit({ w: [[2]], b: [2] })')
-  expect(await copied('command')).toBe('npx @nn/cli demo')
-  expect(await copied('svg')).toMatch(/^<svg [^>]*xmlns="http:\/\/www.w3.org\/2000\/svg"/)
-  expect(await copied('link')).toBe(`${site.url}chapter/slowdown/#slowdown:w=2&b=2`)
+  const page = await site.open('chapter/slowdown/#slowdown:w=2&b=2', clipboard)
+  expect(await copied(page, 'code')).toContain('explicit({ w: [[2]], b: [2] })')
+  expect(await copied(page, 'command')).toBe('npx @nn/cli demo')
+  expect(await copied(page, 'svg')).toMatch(/^<svg [^>]*xmlns="http:\/\/www.w3.org\/2000\/svg"/)
+  expect(await copied(page, 'link')).toBe(`${site.url}chapter/slowdown/#slowdown:w=2&b=2`)
 })
 
 test('prompts set the stage, exercises check', async () => {
@@ -139,13 +119,8 @@ test('prompts set the stage, exercises check', async () => {
   await page.click('.nn-notice summary >> nth=0')
   await page.click('[data-show=hard]')
   expect(await outputs(page)).toEqual(['0.933', '0.026'])
-  const form = page.locator('.nn-exercise').first()
-  await form.locator('input').fill('0,0173')
-  await form.locator('button').click()
-  expect(await form.locator('[role=status]').textContent()).toBe('맞았습니다.')
-  await form.locator('input').fill('0.1')
-  await form.locator('button').click()
-  expect(await form.locator('[role=status]').textContent()).toBe('아직 아닙니다.')
+  expect(await answer(page, 0, '0,0173')).toBe('맞았습니다.')
+  expect(await answer(page, 0, '0.1')).toBe('아직 아닙니다.')
 })
 
 test('with less motion, playing shows the end at once', async () => {
@@ -155,23 +130,8 @@ test('with less motion, playing shows the end at once', async () => {
   expect(await page.textContent('[data-part=verdict]')).toContain('Neither of them does')
 })
 
-test.each([
-  [390, 844],
-  [1920, 1080],
-])('nothing sticks out at %s × %s', async (width, height) => {
-  for (const path of ['chapter/slowdown/', 'ko/chapter/slowdown/', 'ko/', 'api/train/']) {
-    const page = await visit(browser, site.url, { viewport: { width, height }, serviceWorkers: 'block' })
-    await page.goto(site.url + path)
-    expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(width)
-  }
-})
-
 test('a finger on a phone: a tap on the map moves the start, and buttons are as large as a thumb', async () => {
-  const page = await site.open('ko/chapter/slowdown/', {
-    viewport: { width: 390, height: 844 },
-    hasTouch: true,
-    isMobile: true,
-  })
+  const page = await site.open('ko/chapter/slowdown/', phone)
   const map = page.locator('[data-map=quadratic] svg')
   const box = (await map.boundingBox())!
   await page.touchscreen.tap(
@@ -179,8 +139,5 @@ test('a finger on a phone: a tap on the map moves the start, and buttons are as 
     box.y + (box.width * (6 + 172 * 0.25)) / 200,
   )
   await expect.poll(() => outputs(page)).toEqual(['0.203', '0.012'])
-  for (const button of await page.$$('.nn-explorable button:visible')) {
-    const size = await button.boundingBox()
-    expect(Math.min(size!.width, size!.height)).toBeGreaterThanOrEqual(44)
-  }
+  await expectThumbs(page)
 })

@@ -1,20 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import type { BrowserContextOptions, Page } from 'playwright'
+import type { Page } from 'playwright'
 import { describe, expect, test } from 'vitest'
-import {
-  answer,
-  at,
-  clipboard,
-  copied,
-  expectPresented,
-  expectThumbs,
-  expectWithin,
-  phone,
-  projector,
-  reader,
-  slide,
-} from './reader'
+import { answer, at, clipboard, copied, expectThumbs, phone, reader } from './reader'
 
 const site = reader()
 
@@ -178,21 +166,13 @@ test('a symbol lights its number, its neuron and its line of code', async () => 
 })
 
 test('what is copied is what is shown', async () => {
-  const page = await site.open('chapter/softmax/#softmax:z1=1&T=2', {
-    permissions: ['clipboard-read', 'clipboard-write'],
-  })
-  const copied = async (what: string): Promise<string> => {
-    await page.click(`[data-take=${what}]`)
-    await expect.poll(() => page.textContent('[data-part=taken]')).toBe('Copied.')
-    await page.waitForTimeout(400)
-    return page.evaluate(() => navigator.clipboard.readText())
-  }
-  const code = await copied('code')
+  const page = await site.open('chapter/softmax/#softmax:z1=1&T=2', clipboard)
+  const code = await copied(page, 'code')
   expect(code).toContain('tensor([[1, -1, 3.2, 0.5]]')
   expect(code).toContain('temperature: 2')
-  expect(await copied('command')).toBe('npx @nn/cli reproduce softmax --plot')
-  expect(await copied('svg')).toMatch(/^<svg [^>]*xmlns="http:\/\/www.w3.org\/2000\/svg"/)
-  expect(await copied('link')).toBe(`${site.url}chapter/softmax/#softmax:z1=1&T=2`)
+  expect(await copied(page, 'command')).toBe('npx @nn/cli reproduce softmax --plot')
+  expect(await copied(page, 'svg')).toMatch(/^<svg [^>]*xmlns="http:\/\/www.w3.org\/2000\/svg"/)
+  expect(await copied(page, 'link')).toBe(`${site.url}chapter/softmax/#softmax:z1=1&T=2`)
 })
 
 test('prompts set the stage, exercises check', async () => {
@@ -203,21 +183,11 @@ test('prompts set the stage, exercises check', async () => {
   await page.click('.nn-notice summary >> nth=0')
   await page.click('[data-show=raise]')
   expect(await bars(page, 'logLikelihood')).toEqual(['0.130', '0.006', '0.432', '0.432']) // softmax.raise
-  const exercises = page.locator('.nn-exercise')
-  expect(await exercises.count()).toBe(4)
-  const answer = async (i: number, given: string, verdict: string): Promise<void> => {
-    const form = exercises.nth(i)
-    await form.locator('input[type=text]').fill(given)
-    await form.locator('button').click()
-    expect(await form.locator('[role=status]').textContent()).toBe(verdict)
-  }
-  await answer(0, '3/4', '맞았습니다.')
-  await answer(1, '0.277', '아직 아닙니다.')
-  await answer(1, '−0,277', '맞았습니다.')
-  await answer(3, '1/2', '맞았습니다.')
-  await exercises.nth(2).locator('input').nth(1).check()
-  await exercises.nth(2).locator('button').click()
-  expect(await exercises.nth(2).locator('[role=status]').textContent()).toBe('맞았습니다.')
+  expect(await answer(page, 0, '3/4')).toBe('맞았습니다.')
+  expect(await answer(page, 1, '0.277')).toBe('아직 아닙니다.')
+  expect(await answer(page, 1, '−0,277')).toBe('맞았습니다.')
+  expect(await answer(page, 3, '1/2')).toBe('맞았습니다.')
+  expect(await answer(page, 2, { option: 1 })).toBe('맞았습니다.')
 })
 
 test('with less motion, playing shows the end at once', async () => {
@@ -227,37 +197,10 @@ test('with less motion, playing shows the end at once', async () => {
   expect(await page.textContent('[data-part=verdict]')).toContain('That is what the sigmoids do')
 })
 
-test.each([
-  [390, 844],
-  [1920, 1080],
-])('nothing sticks out at %s × %s', async (width, height) => {
-  for (const path of ['chapter/softmax/', 'ko/chapter/softmax/#softmax:mode=hit']) {
-    const page = await site.open(path, { viewport: { width, height } })
-    expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(width)
-  }
-})
-
-test('presenter mode fits on a projector', async () => {
-  const page = await site.open('ko/chapter/softmax/#softmax:present=1&guess=share', {
-    viewport: { width: 1920, height: 1080 },
-  })
-  const stage = (await page.locator('.nn-stage').boundingBox())!
-  const clock = (await page.locator('.nn-timeline').boundingBox())!
-  expect(stage.y).toBeGreaterThanOrEqual(0)
-  expect(clock.y + clock.height).toBeLessThanOrEqual(1080)
-})
-
 test('a finger on a phone: a tap moves a ring, and buttons are as large as a thumb', async () => {
-  const page = await site.open('ko/chapter/softmax/', {
-    viewport: { width: 390, height: 844 },
-    hasTouch: true,
-    isMobile: true,
-  })
+  const page = await site.open('ko/chapter/softmax/', phone)
   await page.locator('.nn-shares').scrollIntoViewIfNeeded()
   await page.touchscreen.tap(...(await ringAt(page, 3, 6)))
   await expect.poll(async () => Number((await zs(page))[3])).toBeCloseTo(6, 0)
-  for (const button of await page.$$('.nn-explorable button:visible')) {
-    const size = await button.boundingBox()
-    expect(Math.min(size!.width, size!.height)).toBeGreaterThanOrEqual(44)
-  }
+  await expectThumbs(page)
 })

@@ -24,22 +24,22 @@ for (const path of wanted) {
   for (const language of ['en', 'ko'])
     for (const colorScheme of ['light', 'dark'])
       for (const [screen, options] of Object.entries(screens)) {
-        const { page, complaints } = await visit(browser, site.url, { ...options, colorScheme, serviceWorkers: 'block' })
+        const { page, complaints } = await visit(browser, site.url, {
+          ...options,
+          colorScheme,
+          serviceWorkers: 'block',
+        })
         await page.goto(`${site.url}${language === 'ko' ? 'ko/' : ''}${path}`)
         await page.waitForSelector('[data-explorable][data-ready]')
         await page.waitForLoadState('networkidle')
-        const take = async (kind, options = {}) => {
-          const file = `${name}-${screen}-${kind}-${language}-${colorScheme}.png`
-          await page.screenshot({ path: join(out, file), animations: 'disabled', ...options })
+        const take = async (kind, what = page) => {
           const sheet = `${name}-${screen}-${kind}`
-          ;(sheets[sheet] ??= []).push(file)
+          const file = `${sheet}-${language}-${colorScheme}.png`
+          await what.screenshot({ path: join(out, file), animations: 'disabled' })
+          sheets[sheet] = [...(sheets[sheet] ?? []), file]
         }
         await take('top')
-        await page.locator('[data-explorable]').screenshot({
-          path: join(out, `${name}-${screen}-whole-${language}-${colorScheme}.png`),
-          animations: 'disabled',
-        })
-        ;(sheets[`${name}-${screen}-whole`] ??= []).push(`${name}-${screen}-whole-${language}-${colorScheme}.png`)
+        await take('whole', page.locator('[data-explorable]'))
         if (screen === 'projector') {
           await page.keyboard.press('p')
           await page.waitForTimeout(300)
