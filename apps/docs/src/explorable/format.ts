@@ -14,6 +14,9 @@ export function fixed(value: number, digits = 3): string {
 /** The whole value, as it is on focus. */
 export const full = (value: number): string => String(+value.toPrecision(6)).replace('-', '−')
 
+/** A count with a comma between thousands: 1,000, 8,223. */
+export const grouped = (count: number): string => String(Math.round(count)).replace(/\B(?=(\d{3})+$)/g, ',')
+
 /** Text inside HTML or SVG, or inside an attribute. */
 export function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')

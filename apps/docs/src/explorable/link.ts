@@ -83,19 +83,26 @@ export function codec<F extends Fields>(name: string, fields: F): Codec<F> {
   }
 }
 
+export interface Linked<F extends Fields> {
+  readonly signals: Signals<F>
+  /** All values as they are now: who reads it follows every one of them. */
+  state(): State<F>
+  set(state: Partial<State<F>>): void
+}
+
 /** Every value as a signal, from the address of the page, and written there when it has changed and rested for a moment. */
-export function linked<F extends Fields>(of: Codec<F>): { signals: Signals<F>; set(state: Partial<State<F>>): void } {
-  const state = of.read(location.hash) ?? of.initial
-  const signals = Object.fromEntries(
-    Object.keys(of.fields).map((key) => [key, signal(state[key])]),
-  ) as unknown as Signals<F>
+export function linked<F extends Fields>(of: Codec<F>): Linked<F> {
+  const opened = of.read(location.hash) ?? of.initial
+  const keys = Object.keys(of.fields)
+  const signals = Object.fromEntries(keys.map((key) => [key, signal(opened[key])])) as unknown as Signals<F>
+  const state = (): State<F> => Object.fromEntries(keys.map((key) => [key, signals[key]()])) as State<F>
   const set = (next: Partial<State<F>>): void => {
     for (const key of Object.keys(next)) signals[key].set(next[key] as never)
   }
   const first = of.write(of.initial)
   let timer: ReturnType<typeof setTimeout> | undefined
   effect(() => {
-    const now = Object.fromEntries(Object.keys(signals).map((key) => [key, signals[key]()])) as State<F>
+    const now = state()
     clearTimeout(timer)
     timer = setTimeout(() => {
       const hash = of.write(now)
@@ -108,5 +115,5 @@ export function linked<F extends Fields>(of: Codec<F>): { signals: Signals<F>; s
     const next = of.read(location.hash)
     if (next) set(next)
   })
-  return { signals, set }
+  return { signals, state, set }
 }

@@ -1,5 +1,19 @@
 import { afterEach, expect, test } from 'vitest'
-import { attachHighlight, fillLive, paint, plot, portable, signal, weightPixels } from './index'
+import {
+  attachHighlight,
+  attachSaid,
+  codec,
+  fillLive,
+  find,
+  linked,
+  number,
+  paint,
+  plot,
+  portable,
+  signal,
+  timeline,
+  weightPixels,
+} from './index'
 import { attachDraw } from './predict'
 
 afterEach(() => document.body.replaceChildren())
@@ -82,4 +96,39 @@ test('a copied picture carries its colours with it', () => {
   expect(svg).toContain('stroke="rgb(1, 2, 3)"')
   expect(svg).not.toContain('class=')
   expect(new DOMParser().parseFromString(svg, 'image/svg+xml').querySelector('parsererror')).toBeNull()
+})
+
+test('what is looked for and not there is named', () => {
+  const div = box('<p data-part="a">1</p>')
+  expect(find(div, '[data-part=a]').textContent).toBe('1')
+  expect(() => find(div, '[data-part=b]')).toThrow('find: there is no [data-part=b]')
+})
+
+test('a sentence is said when it has rested, and not while the clock runs', async () => {
+  const div = box('<p data-part="said">at first</p>')
+  const at = signal(0)
+  const time = timeline({ length: 10, at })
+  const rested = () => new Promise((done) => setTimeout(done, 700))
+  time.playing.set(true)
+  attachSaid(div, time, () => (at() === 5 ? undefined : `step ${at()}`))
+  at.set(3)
+  await rested()
+  expect(div.textContent).toBe('at first')
+  time.pause()
+  at.set(4)
+  expect(div.textContent).toBe('at first')
+  await rested()
+  expect(div.textContent).toBe('step 4')
+  at.set(5)
+  await rested()
+  expect(div.textContent).toBe('step 4')
+})
+
+test('the state of a link is read whole, set in part, and written to the address', async () => {
+  const bench = codec('bench', { w: number(0.6, { min: -4, max: 4 }), t: number(0, { min: 0, max: 9 }) })
+  const { signals, state, set } = linked(bench)
+  expect(state()).toEqual({ w: 0.6, t: 0 })
+  set({ w: 2 })
+  expect([state(), signals.w()]).toEqual([{ w: 2, t: 0 }, 2])
+  await expect.poll(() => location.hash).toBe('#bench:w=2')
 })
