@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { pages } from './browse'
-import { expectPresented, expectThumbs, expectWithin, phone, projector, reader } from './reader'
+import { expectOnScreen, expectThumbs, expectWithin, phone, projector, reader } from './reader'
 
 const site = reader()
 
@@ -22,13 +22,19 @@ describe.each([...chapter, ...states])('%s', (path) => {
     await expectThumbs(page)
   })
 
-  test('a projector shows the stage, its clock and its mathematics at once', async () => {
+  test('a projector shows the question with the stage, then the mathematics in its place', async () => {
     const page = await site.open(path, projector)
     await expectWithin(page)
     await page.keyboard.press('p')
     expect(await page.isVisible('.nn-controls')).toBe(false)
+    await expectOnScreen(page, 'nn-guesses', 'nn-stage', 'nn-timeline')
+    await page.keyboard.press('r')
+    await page.keyboard.press('ArrowRight')
+    expect(await page.isVisible('.nn-guesses')).toBe(false)
+    await expect.poll(async () => (await page.locator('.nn-math').boundingBox())?.height ?? 0).toBeGreaterThan(30)
+    await page.waitForTimeout(100) // two frames: the stage makes room
+    await expectOnScreen(page, 'nn-stage', 'nn-timeline', 'nn-math')
     await expectWithin(page)
-    await expectPresented(page)
   })
 })
 

@@ -44,6 +44,10 @@ for (const path of wanted) {
           await page.keyboard.press('p')
           await page.waitForTimeout(300)
           await take('presented')
+          await page.keyboard.press('r')
+          await page.keyboard.press('Shift+ArrowRight')
+          await page.waitForTimeout(300)
+          await take('moved')
         }
         shown.push(...complaints.filter((line) => !line.includes('Service Worker')).map((line) => `${path}: ${line}`))
         await page.context().close()

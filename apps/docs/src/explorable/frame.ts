@@ -135,9 +135,33 @@ export function attachPresenter(root: HTMLElement, on: { (): boolean; set(value:
   })
 }
 
+/** The least that a stage shrinks to, for what is around it on a screen. */
+const LEAST = 0.4
+
+let fitted: ResizeObserver | undefined
+
 /** Shows or leaves presenter mode; the explorable calls it from an effect. */
 export function present(root: HTMLElement, on: boolean): void {
   document.documentElement.toggleAttribute('data-presenter', on)
   root.toggleAttribute('data-presented', on)
-  if (on) scrollTo(0, 0)
+  fitted?.disconnect()
+  const stage = root.querySelector<HTMLElement>('.nn-stage')
+  if (!stage) return
+  let scale = 1
+  const show = (): void => {
+    stage.style.transform = scale < 1 ? `scale(${scale})` : ''
+    stage.style.marginBlockEnd = scale < 1 ? `${(scale - 1) * stage.offsetHeight}px` : ''
+  }
+  show()
+  if (!on) return
+  scrollTo(0, 0)
+  // A transform leaves the height that the stage would have as it was: one look is enough, until something else changes.
+  fitted = new ResizeObserver(() => {
+    const around = root.getBoundingClientRect().bottom + scrollY - scale * stage.offsetHeight
+    const next = Math.max(LEAST, Math.min(1, (innerHeight - around) / stage.offsetHeight))
+    if (Math.abs(next - scale) < 0.001) return
+    scale = next
+    show()
+  })
+  for (const one of [document.documentElement, root, stage]) fitted.observe(one)
 }

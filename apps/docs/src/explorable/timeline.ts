@@ -127,8 +127,12 @@ export function attachTimeline(root: HTMLElement, time: Timeline, words: Words, 
     } else return
     event.preventDefault()
   })
+  let opened = true
   effect(() => {
     const at = time.at()
+    // From now on there is more to see than the opening: presenter mode gives the prediction's room to the mathematics.
+    if (!opened) root.dataset.moved = ''
+    opened = false
     range.max = String(time.length)
     range.value = String(at)
     range.setAttribute('aria-valuetext', `${at} ${counted()}`)
