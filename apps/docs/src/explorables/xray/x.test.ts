@@ -5,6 +5,7 @@ import { experiment, run } from '@nn/experiments'
 import { dot } from '@nn/tensor'
 import * as nn from '@nn/train'
 import { describe, expect, test } from 'vitest'
+import { codeLines, sourceOf } from './mathematics'
 import {
   type Aim,
   biasFor,
@@ -22,8 +23,9 @@ import {
 } from './model'
 import { edited, editsField, numberOf, seen, small } from './small'
 import { sources } from './sources'
+import { hiddenEdits, saturatedEdits } from './state'
 import { symbolNames, type Text, text } from './text'
-import { codeLines, explorable, hiddenEdits, link, saturatedEdits, sourceOf } from './view'
+import { explorable, link } from './view'
 
 const aim: Aim = { j: 1, k: 1, example: 1 }
 const as = (name: CostName, edits = '', at = aim) => derive(small(edits), name, at)
