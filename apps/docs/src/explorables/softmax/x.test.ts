@@ -6,6 +6,7 @@ import { experiment, run } from '@nn/experiments'
 import { log } from '@nn/tensor/math'
 import * as nn from '@nn/train'
 import { describe, expect, test } from 'vitest'
+import { codeLines, long } from './mathematics'
 import {
   descent,
   error,
@@ -26,8 +27,9 @@ import {
   written,
   zOf,
 } from './model'
+import { NEAR } from './scene'
 import { type Text, text } from './text'
-import { codeLines, link, long, NEAR } from './view'
+import { link } from './view'
 
 const shares = [0.217721, 0.01084, 0.722859, 0.04858]
 const near = (values: readonly number[], digits = 6): unknown[] => values.map((v) => expect.closeTo(v, digits))
