@@ -89,10 +89,13 @@ export const readingAt = (of: AllAnswers, t: number): Reading => ({
   expanded: of.expanded.subarray(DIGITS * t, DIGITS * (t + 1)),
 })
 
-/** The first step of the clock at which the network reads another digit; `undefined` when that does not come. */
-export function stop(of: Answers, y: number): number | undefined {
-  for (let t = 0; t <= LENGTH; t++) if (reading(of, t) !== y) return t
-  return undefined
+/** What is read at every step of the clock. */
+export const readings = (of: Answers): number[] => Array.from({ length: LENGTH + 1 }, (_, t) => reading(of, t))
+
+/** The first step of the clock at which another digit is read; `undefined` when that does not come. */
+export function stop(read: readonly number[], y: number): number | undefined {
+  const t = read.findIndex((digit) => digit !== y)
+  return t < 0 ? undefined : t
 }
 
 /** The output for one class, at every step of the clock. */

@@ -9,6 +9,8 @@ import { zeros } from '@nn/tensor'
 import { crossEntropy, evaluate, network, predict } from '@nn/train'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { INK, inked } from '../../explorable'
+import { bytes, given } from './digits'
+import { codeLines } from './mathematics'
 import {
   both,
   command,
@@ -22,9 +24,9 @@ import {
   output,
   PIXELS,
   pack,
-  picture,
   placesAt,
   reading,
+  readings,
   SHEET,
   SIDE,
   sheet,
@@ -35,12 +37,10 @@ import {
 } from './model'
 import { opening } from './opening'
 import { layers, settings, TRAINED } from './recipe'
+import { link } from './state'
 import { type Text, text } from './text'
-import { codeLines, link } from './view'
 
 const still = { right: 0, down: 0, degrees: 0, slant: 0, factor: 1, alpha: 0, seed: 1 }
-const digits = Uint8Array.from(atob(opening.digits), (letter) => letter.charCodeAt(0))
-const given = (digit: number) => picture(digits.subarray(digit * PIXELS, (digit + 1) * PIXELS))
 
 /** Two small networks that have learnt nothing: what the model does with networks does not depend on their wisdom. */
 const fresh = (): Networks => ({
@@ -97,9 +97,9 @@ test('what is read, and where it stops', () => {
   const of = new Float32Array(10 * (LENGTH + 1))
   for (let t = 0; t <= LENGTH; t++) of[10 * t + (t < 37 ? 6 : 9)] = 0.8
   expect([reading(of, 0), reading(of, 36), reading(of, 37)]).toEqual([6, 6, 9])
-  expect([stop(of, 6), stop(of, 9)]).toEqual([37, 0])
+  expect([stop(readings(of), 6), stop(readings(of), 9)]).toEqual([37, 0])
   of.fill(0)
-  expect(stop(of, 0)).toBeUndefined()
+  expect(stop(readings(of), 0)).toBeUndefined()
   expect(
     Array.from(
       curve(
@@ -263,7 +263,7 @@ describe.skipIf(!existsSync(file))('the networks of the page, once the site has 
     const said = both(nets, course(given(6), { ...still, degrees: 180 }))
     expect(names.map((name) => Number(said[name][10 * LENGTH + 9].toFixed(3)))).toEqual([0.958, 0.921])
     expect(names.map((name) => reading(said[name], LENGTH))).toEqual([9, 9])
-    expect(names.map((name) => Math.round(1.8 * stop(said[name], 6)!))).toEqual([27, 34])
+    expect(names.map((name) => Math.round(1.8 * stop(readings(said[name]), 6)!))).toEqual([27, 34])
   })
 
   test('the page opens with what they say', async () => {
@@ -271,20 +271,18 @@ describe.skipIf(!existsSync(file))('the networks of the page, once the site has 
     const images = opening.rows.flatMap((row) =>
       Array.from(slice(testSet, row, row + 1).x([0], zeros([1, PIXELS])).data, (v) => 256 * v),
     )
-    expect(Array.from(digits)).toEqual(images)
+    expect(Array.from(bytes)).toEqual(images)
     expect(opening.rows.map((row) => testSet.labels?.[row])).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9])
     const { right: by, t } = link.initial
     const said = both(nets, course(given(7), { ...still, right: by }))
     for (const name of names) {
       const row = (at: number): number[] => Array.from(said[name].subarray(10 * at, 10 * at + 10))
       opening[name].curve.forEach((a, at) => expect(a).toBeCloseTo(said[name][10 * at + 7], 4))
-      expect(opening[name].readings).toBe(
-        Array.from({ length: LENGTH + 1 }, (_, at) => reading(said[name], at)).join(''),
-      )
+      expect(opening[name].readings).toBe(readings(said[name]).join(''))
       opening[name].first.forEach((a, j) => expect(a).toBeCloseTo(row(0)[j], 4))
       opening[name].now.forEach((a, j) => expect(a).toBeCloseTo(row(t)[j], 4))
       expect(output(nets[name], deformed(given(7), { ...still, right: by }, t), 7).z).toBeCloseTo(opening[name].z, 3)
     }
-    expect(names.map((name) => stop(said[name], 7))).toEqual([39, 68])
+    expect(names.map((name) => stop(readings(said[name]), 7))).toEqual([39, 68])
   })
 })
