@@ -9,7 +9,8 @@ import { add, dot, mul, sign, zeros } from '@nn/tensor'
 import { random } from '@nn/tensor/random'
 import * as nn from '@nn/train'
 import { describe, expect, test } from 'vitest'
-import { gridSvg } from './draw'
+import { gridSvg } from './masks'
+import { codeLines, type Line } from './mathematics'
 import {
   type Course,
   command,
@@ -25,8 +26,8 @@ import {
   snippet,
   taskSnippet,
 } from './model'
+import { link } from './state'
 import { type Text, text } from './text'
-import { codeLines, type Line, link } from './view'
 
 const opening: Settings = { n: 5, p: 0.5, x: 1, readout: 'linear', way: 'halve', seed: 5 }
 const last = (list: readonly number[]): number => list[list.length - 1]
