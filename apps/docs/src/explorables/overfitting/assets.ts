@@ -1,4 +1,5 @@
 import { readIdxAsync } from '@nn/datasets'
+import { fetched } from '../../explorable'
 import { HIDDEN, PIXELS, undo } from './record'
 
 // What `make.ts` wrote, fetched when it is wanted. A host may unpack the files on the way or not: `readIdxAsync` takes both.
@@ -11,10 +12,9 @@ export interface Digits {
   readonly reads: readonly { readonly answers: readonly Uint8Array[]; readonly sure: readonly Uint8Array[] }[]
 }
 
-async function fetched(url: URL): Promise<{ shape: readonly number[]; data: Uint8Array }> {
-  const response = await fetch(url)
-  if (!response.ok) throw new Error(`${url.pathname}: ${response.status}`)
-  const { shape, data } = await readIdxAsync(new Uint8Array(await response.arrayBuffer()), { maxBytes: 1e8 })
+async function idx(url: URL): Promise<{ shape: readonly number[]; data: Uint8Array }> {
+  const bytes = await (await fetched(url)).arrayBuffer()
+  const { shape, data } = await readIdxAsync(new Uint8Array(bytes), { maxBytes: 1e8 })
   return { shape, data: data as Uint8Array }
 }
 
@@ -23,9 +23,9 @@ const cut = (data: Uint8Array, size: number): Uint8Array[] =>
 
 export async function digits(): Promise<Digits> {
   const [images, labels, answers] = await Promise.all([
-    fetched(new URL('./made/digits.bin', import.meta.url)),
-    fetched(new URL('./made/labels.bin', import.meta.url)),
-    fetched(new URL('./made/answers.bin', import.meta.url)),
+    idx(new URL('./made/digits.bin', import.meta.url)),
+    idx(new URL('./made/labels.bin', import.meta.url)),
+    idx(new URL('./made/answers.bin', import.meta.url)),
   ])
   const shown = labels.data.length
   const parts = cut(answers.data, answers.shape[2] * shown).map((part) => undo(part, shown))
@@ -47,14 +47,14 @@ const pictures = [
 
 /** The frames of a run, one an epoch, or those few that come first. */
 export async function weights(run: number, part: 'first' | 'all'): Promise<readonly Uint8Array[]> {
-  return undo((await fetched(pictures[run][part])).data, HIDDEN * PIXELS)
+  return undo((await idx(pictures[run][part])).data, HIDDEN * PIXELS)
 }
 
 /** The training images and the 10,000 test images of MNIST, as bytes, with their classes. */
 export async function mnist(): Promise<{ images: Uint8Array; labels: Uint8Array }> {
   const [images, labels] = await Promise.all([
-    fetched(new URL('./made/mnist-images.bin', import.meta.url)),
-    fetched(new URL('./made/mnist-labels.bin', import.meta.url)),
+    idx(new URL('./made/mnist-images.bin', import.meta.url)),
+    idx(new URL('./made/mnist-labels.bin', import.meta.url)),
   ])
   return { images: images.data, labels: labels.data }
 }

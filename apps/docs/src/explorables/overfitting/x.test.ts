@@ -6,6 +6,7 @@ import * as experiments from '@nn/experiments'
 import type { Json } from '@nn/tensor'
 import * as nn from '@nn/train'
 import { expect, test } from 'vitest'
+import { codeLines } from './mathematics'
 import {
   after,
   compare,
@@ -21,8 +22,8 @@ import {
   TEST,
 } from './model'
 import { differences, LEVELS, look, PIXELS, undo } from './record'
+import { link } from './state'
 import { type Text, text } from './text'
-import { codeLines, link } from './view'
 
 const { none, l2 } = recording
 
