@@ -7,9 +7,11 @@ import * as nn from '@nn/train'
 import { describe, expect, test } from 'vitest'
 import { formula } from '../../explorable/formula'
 import { edited, nameOf, SIZES, small } from '../xray/small'
+import { codeLines } from './mathematics'
 import { deltaOf, doneAt, LENGTH, placeAt, snippet, steps, sumOf, timeOf } from './model'
+import { pointed } from './pointed'
 import { type Text, text } from './text'
-import { codeLines, explorable, link, pointed } from './view'
+import { explorable, link } from './view'
 
 const given = small('')
 const verdicts = (id: string): Record<string, string> => {
