@@ -7,6 +7,7 @@ import rehypeKatex from 'rehype-katex'
 import remarkMath from 'remark-math'
 import { anyBase, sentinel } from './scripts/any-base.mjs'
 import { apiPages } from './scripts/api.mjs'
+import { light } from './scripts/light.mjs'
 import { offline } from './scripts/offline.mjs'
 
 const packages = fileURLToPath(new URL('../../packages/', import.meta.url))
@@ -26,6 +27,8 @@ const alias = readdirSync(packages)
       }),
   )
 
+const shared = /\/(?:packages\/[^/]+\/src|docs\/src\/explorable)\//
+
 // Where the browser offers it, isolation gives workers shared memory; nothing on the site needs it.
 const headers = { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' }
 
@@ -39,6 +42,16 @@ export default defineConfig({
     preview: { headers },
     worker: { format: 'es' },
     build: { assetsInlineLimit: 0 },
+    environments: {
+      client: {
+        build: {
+          rolldownOptions: {
+            // What most explorables are made of comes as one script, and stays for the next page.
+            output: { codeSplitting: { groups: [{ name: 'kit', test: shared, minShareCount: 4 }] } },
+          },
+        },
+      },
+    },
   },
   devToolbar: { enabled: false },
   markdown: { processor: unified({ remarkPlugins: [remarkMath], rehypePlugins: [rehypeKatex] }) },
@@ -83,6 +96,7 @@ export default defineConfig({
       ],
     }),
     anyBase(),
+    light(),
     offline(),
   ],
 })

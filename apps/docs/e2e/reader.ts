@@ -98,6 +98,8 @@ export const projector: BrowserContextOptions = { viewport: { width: 1920, heigh
 
 /** Nothing is wider than the screen. */
 export async function expectWithin(page: Page): Promise<void> {
+  // What waits below the screen is cut at its box until it is laid out: here all of it is.
+  await page.addStyleTag({ content: '* { content-visibility: visible !important }' })
   // Not innerWidth: on a phone it grows with what sticks out.
   const wide = await page.evaluate(() => document.documentElement.scrollWidth)
   expect(wide, page.url()).toBeLessThanOrEqual(page.viewportSize()!.width)

@@ -304,14 +304,14 @@ export function attachScrub(box: HTMLElement, length: () => number, seek: (t: nu
     })
 }
 
-/** Draws again whenever what it reads has changed, and keeps what else is in the box. */
+/** Draws again whenever what it reads has changed, and keeps what else is in the box. What is there already stays. */
 export function draw(box: HTMLElement, make: () => string): void {
   effect(() => {
     const holder = document.createElement('template')
     holder.innerHTML = make()
     const next = holder.content.firstElementChild!
     const before = box.querySelector(':scope > svg')
-    if (before) before.replaceWith(next)
-    else box.prepend(next)
+    if (!before) box.prepend(next)
+    else if (!before.isEqualNode(next)) before.replaceWith(next)
   })
 }
