@@ -17,10 +17,12 @@ const HELP = `pnpm bench [options]
   --json FILE         the figures
   --write             writes bench/RESULTS.md
 pnpm bench growth     how cost grows with batch, width and data; --help for its options
-pnpm bench accuracy   how far float32 is from float64 after an epoch, ours and NumPy's`
+pnpm bench accuracy   how far float32 is from float64 after an epoch, ours and NumPy's
+pnpm bench memory     the most memory that training takes`
 
 async function main(argv) {
   if (argv[0] === 'growth') return (await import('./growth.mjs')).growth(argv.slice(1))
+  if (argv[0] === 'memory') return (await import('./memory.mjs')).memory(argv.slice(1))
   if (argv[0] === 'accuracy') return (await import('./accuracy.mjs')).accuracy(argv.slice(1))
   const options = optionsOf('bench', argv, {
     only: [...WORKLOADS, 'products'],

@@ -4,35 +4,17 @@ import { join } from 'node:path'
 import { fromBytes, readIdx, slice } from '../../packages/datasets/dist/index.js'
 import { mnist } from '../../packages/datasets/dist/node.js'
 import { zeros } from '../../packages/tensor/dist/index.js'
-import * as nn from '../../packages/train/dist/index.js'
+import { evaluate, fit, predict } from '../../packages/train/dist/index.js'
 import { answer, job, measure, timedSync, workloads } from './child.mjs'
 import { engineOf } from './engines.mjs'
-
-const { crossEntropy, dense, evaluate, fit, he, l2, logLikelihood, momentum, network, predict, relu, sigmoid } = nn
-const { softmax } = nn
+import { netOf, trainingOf } from './nets.mjs'
 
 const { engine, missing } = await engineOf(job.engine, job.threads)
 
-function netOf({ sizes, mu }) {
-  const layers = sizes.slice(1).map((outputs, i) => {
-    if (mu === undefined) return dense(outputs, { activation: sigmoid })
-    return dense(outputs, { activation: i === sizes.length - 2 ? softmax : relu, init: he })
-  })
-  return network(layers, { inputs: 784, seed: 1 })
-}
-
 async function train(workload) {
-  const { eta, lambda, batch, mu, n } = workload
   const { training, test } = await mnist({ from: job.data })
-  const data = n === training.n ? training : await sixty()
-  const options = {
-    cost: mu === undefined ? crossEntropy : logLikelihood,
-    eta,
-    batch,
-    engine,
-    ...(lambda ? { penalty: l2({ lambda }) } : {}),
-    ...(mu === undefined ? {} : { optimizer: momentum({ mu }) }),
-  }
+  const data = workload.n === training.n ? training : await sixty()
+  const options = { ...trainingOf(workload), engine }
   let net
   const run = async (count, epochs) => {
     net = netOf(workload)

@@ -37,9 +37,10 @@ export function copyRows(
   out: Tensor,
 ): Tensor {
   checkDraw(where, n, width, rows, out)
-  for (let i = 0; i < rows.length; i++) {
-    const start = rows[i] * width
-    out.data.set(from.data.subarray(start, start + width), i * width)
+  // Number by number: a view of each row would be garbage at every step.
+  for (let i = 0, at = 0; i < rows.length; i++) {
+    const end = (rows[i] + 1) * width
+    for (let j = rows[i] * width; j < end; j++) out.data[at++] = from.data[j]
   }
   return out
 }

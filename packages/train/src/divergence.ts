@@ -32,11 +32,13 @@ export function divergenceCheck(params: readonly Tensors[]): (cost: number, y: T
   const biases = params.flatMap((tensors) => Object.values(tensors)).filter((t) => t.shape.length === 1)
   let begun = 1
   for (const b of biases) begun = Math.max(begun, largest(b))
+  const bound = RUNAWAY * begun
   return (cost, y) => {
     if (!Number.isFinite(cost)) return `the cost is ${cost}`
     for (let i = 0; i < biases.length; i++) {
+      if (within(biases[i], bound)) continue
       const size = largest(biases[i])
-      if (size > RUNAWAY * begun && size > RUNAWAY * largest(y)) return `a bias has reached ${size.toPrecision(3)}`
+      if (size > RUNAWAY * largest(y)) return `a bias has reached ${size.toPrecision(3)}`
     }
     return undefined
   }
@@ -57,6 +59,12 @@ export function nonFiniteInput(x: Tensor, y: Tensor, rows: ArrayLike<number>): D
     }
   }
   return undefined
+}
+
+/** max |t| ≤ bound. Asked after every step: a number that is returned would be allocated, a yes or no is not. */
+function within(t: Tensor, bound: number): boolean {
+  for (let i = 0; i < t.data.length; i++) if (!(Math.abs(t.data[i]) <= bound)) return false
+  return true
 }
 
 /** max |t|; NaN counts as Infinity. */

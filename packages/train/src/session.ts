@@ -36,8 +36,10 @@ export type OptimizerState = readonly { readonly [parameter: string]: Tensors }[
 export interface Session {
   /** Begins an epoch: its learning rate, its streams. */
   begin(epoch: number, eta: number): void
-  /** One mini-batch, the m examples from `from` on in the order; returns its cost. @throws DivergenceError naming the batch */
-  step(order: Uint32Array, from: number, m: number, batch: number): number
+  /** One mini-batch, the m examples from `from` on in the order. @throws DivergenceError naming the batch */
+  step(order: Uint32Array, from: number, m: number, batch: number): void
+  /** The cost of the epoch's examples so far, summed. */
+  total(): number
   /** Copies the parameters out into the network. */
   read(): void
   state(): OptimizerState
@@ -67,12 +69,14 @@ export function openSession(
   }
   const route = routeOf(cost, network.layers[network.layers.length - 1].activation, workspace)
   const diverged = divergenceCheck(own)
-  const step: CurrentStep = { workspace, eta: 0, n: data.n, decay: 0, t: resume?.t ?? 0 }
+  const step: CurrentStep = { workspace, eta: 0, n: data.n, decay: 0, t: resume?.t ?? 0, cost: 0 }
+  const sum = { cost: 0 }
 
   return {
     begin(now, eta) {
       epoch = now
       step.eta = eta
+      sum.cost = 0
       streams = network.layers.map((_, i) => root.split('dropout').split(i).split(now))
       deform = root.split('expand').split(now)
     },
@@ -88,11 +92,12 @@ export function openSession(
       }
       if (data.weights) for (let i = 0; i < m; i++) at.weights[i] = data.weights[rows[i]]
       step.t++
-      const value = trainStep(at, route, learners, options.optimizer, step)
-      const why = diverged(value, y)
+      trainStep(at, route, learners, options.optimizer, step)
+      const why = diverged(step.cost, y)
       if (why !== undefined) throw nonFiniteInput(x, y, rows) ?? new DivergenceError(epoch, index, why)
-      return value
+      sum.cost += step.cost * m
     },
+    total: () => sum.cost,
     read() {
       own.forEach((tensors, i) =>
         eachOf(tensors, (t, name) => {
@@ -147,6 +152,7 @@ function planned(
         w,
         state: states[i][name],
         penalties: regularized,
+        decay: regularized.reduce((sum, penalty) => sum + (penalty.decay?.(data.n) ?? 0), 0),
         nabla: adding.length === 0 ? bare : withPenalties(bare, adding, w, data.n, zeros(w.shape)),
       }
     }),

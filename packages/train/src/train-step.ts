@@ -18,14 +18,16 @@ export interface Learner {
   readonly state: Tensors
   /** Weights are regularized, biases are not. */
   readonly penalties: readonly Penalty[]
+  /** What the penalties' decays come to. */
+  readonly decay: number
 }
 
-/** Mutable, so that a step allocates nothing. */
-export type CurrentStep = { -readonly [K in keyof Step]: Step[K] }
+/** Mutable, and where the cost is left: numbers that are handed about would be allocated at every step. */
+export type CurrentStep = { -readonly [K in keyof Step]: Step[K] } & { cost: number }
 
 /**
  * One step of mini-batch gradient descent, as in the book's algorithm: feed forward, send the error back, descend.
- * Returns the cost of the mini-batch before the update.
+ * `step.cost` is then the cost of the mini-batch before the update.
  */
 export function trainStep(
   batch: Batch,
@@ -33,17 +35,15 @@ export function trainStep(
   learners: readonly Learner[],
   optimizer: Optimizer,
   step: CurrentStep,
-): number {
+): void {
   const { x, y, passes, scratch } = batch
   const a = forward(passes, x)
-  const cost = route.value(passes[passes.length - 1], a, y)
+  step.cost = route.value(passes[passes.length - 1], a, y)
   backprop(passes, route, a, y, scratch, batch.weigh)
   for (let i = 0; i < learners.length; i++) {
-    const { w, nabla, state, penalties } = learners[i]
-    step.decay = 0
-    for (let p = 0; p < penalties.length; p++) step.decay += penalties[p].decay?.(step.n) ?? 0
+    const { w, nabla, state, penalties, decay } = learners[i]
+    step.decay = decay
     optimizer.update(w, nabla(batch), state, step)
     for (let p = 0; p < penalties.length; p++) penalties[p].after?.(w, step)
   }
-  return cost
 }

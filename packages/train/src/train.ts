@@ -128,15 +128,14 @@ export function* steps<Names extends string>(
       const rate = etaOf(eta, epoch)
       session.begin(epoch, rate)
       const now = { epoch, batch: 0, batches, cost: 0 }
-      let total = 0
       for (let b = 0; b < batches; b++) {
         const from = b * batch
         const m = Math.min(batch, data.n - from)
-        total += session.step(rows, from, m, b + 1) * m
+        session.step(rows, from, m, b + 1)
         t++
         if ((b + 1) % pause !== 0) continue
         now.batch = b + 1
-        now.cost = total / (from + m)
+        now.cost = session.total() / (from + m)
         yield now
       }
       session.read()
@@ -147,7 +146,7 @@ export function* steps<Names extends string>(
       yield {
         epoch,
         eta: rate,
-        cost: total / data.n,
+        cost: session.total() / data.n,
         monitor: seen,
         warnings,
         state() {
