@@ -1,5 +1,5 @@
 import { px, short } from '../../explorable'
-import { type Name, oneUpdate, stepOf } from './model'
+import { alone, type Name, names, oneUpdate, stepOf } from './model'
 import type { Text, Zoom } from './text'
 
 /** The clouds reach from −4 to 4 across. */
@@ -11,6 +11,10 @@ export const reachOf: Readonly<Record<Zoom, number>> = { '1': REACH, '50': 0.08,
 export const grid: readonly number[] = Array.from({ length: 97 }, (_, i) => (REACH * (i - 48)) / 48)
 
 export type Lines = { readonly [name in Name]: readonly Float64Array[] }
+
+/** Where the penalty alone leads them, epoch by epoch. */
+export const linesOf = (lambda: number): Lines =>
+  Object.fromEntries(names.map((name) => [name, alone(name, lambda, grid)])) as unknown as Lines
 
 const x = (start: number): number => 100 + (100 * start) / REACH
 const yOf =

@@ -8,6 +8,7 @@ import * as nn from '@nn/train'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { grid, pulls } from './draw'
 import { digitsOf } from './make'
+import { codeLines } from './mathematics'
 import {
   alone,
   type Course,
@@ -38,7 +39,6 @@ import {
 } from './model'
 import { opening, silentPixels } from './opening'
 import { type Text, text } from './text'
-import { codeLines } from './view'
 
 /** The run that the page opens with, once for all tests. */
 let digits: Digits
