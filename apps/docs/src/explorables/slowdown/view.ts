@@ -4,14 +4,18 @@ import {
   attachPlot,
   attachPredict,
   attachPresenter,
+  attachSaid,
   attachSlider,
   attachSwitch,
   attachTake,
   attachTimeline,
   batch,
+  bringIntoSight,
+  type Code,
   choice,
   choiceHtml,
   codec,
+  codeHtml,
   computed,
   draw,
   type Explorable,
@@ -23,6 +27,7 @@ import {
   full,
   type Language,
   linked,
+  live,
   networkDrawing,
   noticeHtml,
   number,
@@ -37,6 +42,7 @@ import {
   sliderHtml,
   stillness,
   switchHtml,
+  sym,
   takeHtml,
   timeline,
   timelineHtml,
@@ -196,7 +202,7 @@ function liveValues(here: Readonly<Record<Racer | 'bookWidget', Slopes>>): Recor
 }
 
 /** Each span lights with its symbols; the tests run these lines as they stand. */
-export const codeLines: Readonly<Record<Racer, readonly (readonly [code: string, symbols: string])[]>> = {
+export const codeLines: Readonly<Record<Racer, Code>> = {
   quadratic: [
     ['const delta = ', ''],
     ['sigmoid.backward(', 'sigma'],
@@ -213,24 +219,17 @@ export const codeLines: Readonly<Record<Racer, readonly (readonly [code: string,
   ],
 }
 
-const codeHtml = (cost: Racer): string =>
-  `<pre class="nn-code"><code>${codeLines[cost]
-    .map(([code, symbols]) => (symbols ? `<span data-symbol="${symbols}">${escaped(code)}</span>` : escaped(code)))
-    .join('')}</code></pre>`
-
-const sigma = "\\htmlData{symbol=sigma}{\\sigma'(z)}"
-const nabla = '\\htmlData{symbol=nabla}{\\dfrac{\\partial C}{\\partial w}}'
-const letter = (name: string): string => `\\htmlData{symbol=${name}}{${name}}`
-const place = (name: string, symbol: string, value: string): string =>
-  `\\htmlData{live=${name}, symbol=${symbol}}{${value}}`
+const sigma = sym('sigma', "\\sigma'(z)")
+const nabla = sym('nabla', '\\dfrac{\\partial C}{\\partial w}')
+const letter = (name: string): string => sym(name, name)
 
 export const explorable: Explorable = {
   name: 'slowdown',
 
   formulas(language) {
     const error = `(${letter('a')} - ${letter('y')})`
-    const y = '\\htmlData{symbol=y}{0}'
-    const x = '\\htmlData{symbol=x}{1}'
+    const y = sym('y', '0')
+    const x = sym('x', '1')
     const { w, b, t } = link.initial
     const runs = bench(link.initial)
     const at = (course: { w: readonly number[]; b: readonly number[] }): Slopes => slopesAt(course.w[t], course.b[t])
@@ -242,9 +241,9 @@ export const explorable: Explorable = {
     return {
       symbols: text[language].symbols,
       tex: {
-        quadratic: `${nabla} = ${error}\\,${sigma}\\,${letter('x')} = (${place('qa', 'a', now.qa)} - ${y}) \\cdot ${place('qs', 'sigma', now.qs)} \\cdot ${x} = ${place('qn', 'nabla', now.qn)}`,
-        crossEntropy: `${nabla} = ${error}\\,${letter('x')} = (${place('ca', 'a', now.ca)} - ${y}) \\cdot ${x} = ${place('cn', 'nabla', now.cn)}`,
-        bookWidget: `\\dfrac{1}{1 - ${letter('a')}}\\,${letter('x')} = \\dfrac{1}{1 - ${place('ka', 'a', now.ka)}} \\cdot ${x} = ${place('kn', 'nabla', now.kn)}`,
+        quadratic: `${nabla} = ${error}\\,${sigma}\\,${letter('x')} = (${live('qa', now.qa, 'a')} - ${y}) \\cdot ${live('qs', now.qs, 'sigma')} \\cdot ${x} = ${live('qn', now.qn, 'nabla')}`,
+        crossEntropy: `${nabla} = ${error}\\,${letter('x')} = (${live('ca', now.ca, 'a')} - ${y}) \\cdot ${x} = ${live('cn', now.cn, 'nabla')}`,
+        bookWidget: `\\dfrac{1}{1 - ${letter('a')}}\\,${letter('x')} = \\dfrac{1}{1 - ${live('ka', now.ka, 'a')}} \\cdot ${x} = ${live('kn', now.kn, 'nabla')}`,
       },
     }
   },
@@ -279,8 +278,8 @@ export const explorable: Explorable = {
 ${timelineHtml(shared, LENGTH, t.updates)}
 <p class="nn-hidden" role="status" data-part="said">${escaped(said(t, runs, at))}</p>
 <div class="nn-math" role="group" aria-label="${escaped(shared.mathematics)}">
-<div class="role-quadratic"><span class="nn-name">${escaped(t.quadratic)}</span> <span class="nn-formula">${formulas.quadratic}</span>${codeHtml('quadratic')}</div>
-<div class="role-crossEntropy"><span class="nn-name">${escaped(t.crossEntropy)}</span> <span class="nn-formula">${formulas.crossEntropy}</span>${codeHtml('crossEntropy')}</div>
+<div class="role-quadratic"><span class="nn-name">${escaped(t.quadratic)}</span> <span class="nn-formula">${formulas.quadratic}</span>${codeHtml(codeLines.quadratic)}</div>
+<div class="role-crossEntropy"><span class="nn-name">${escaped(t.crossEntropy)}</span> <span class="nn-formula">${formulas.crossEntropy}</span>${codeHtml(codeLines.crossEntropy)}</div>
 <div class="role-quiet" data-part="widget" hidden><span class="nn-name">${escaped(t.widget)}</span> <span class="nn-formula">${formulas.bookWidget}</span><p><small>${escaped(t.widgetSays)}</small></p></div>
 </div>
 <div class="nn-controls" role="group" aria-label="${escaped(shared.controls)}">
@@ -296,7 +295,7 @@ ${takeHtml(shared)}`
   mount(root, language: Language) {
     const t = text[language]
     const shared = words[language]
-    const { signals, set } = linked(link)
+    const { signals, state, set } = linked(link)
     const { w, b, eta, eta2, mode, widget, t: at, guess } = signals
     const time = timeline({ length: LENGTH, at, still: stillness })
     const settings = () => ({
@@ -308,7 +307,6 @@ ${takeHtml(shared)}`
       widget: widget(),
     })
     const runs = computed(() => bench(settings()))
-    const shown = (): Shown => ({ ...settings(), t: at(), guess: guess(), present: signals.present() })
     const find = (selector: string): HTMLElement => root.querySelector<HTMLElement>(selector)!
     const go = (next: Partial<Shown>): void =>
       batch(() => {
@@ -329,7 +327,7 @@ ${takeHtml(shared)}`
       )
     }
     const figure = find('[data-part=plot]')
-    draw(figure, () => plotSvg(t, shown(), runs(), at()))
+    draw(figure, () => plotSvg(t, state(), runs(), at()))
     attachPlot(
       figure,
       () => LENGTH,
@@ -348,15 +346,7 @@ ${takeHtml(shared)}`
         slopesAt(course.w[at()], course.b[at()])
       fillLive(root, liveValues({ quadratic: here(q), crossEntropy: here(c), bookWidget: here(k ?? c) }))
     })
-    let rest: ReturnType<typeof setTimeout> | undefined
-    effect(() => {
-      const sentence = said(t, runs(), at())
-      if (time.playing()) return
-      clearTimeout(rest)
-      rest = setTimeout(() => {
-        find('[data-part=said]').textContent = sentence
-      }, 600)
-    })
+    attachSaid(root, time, () => said(t, runs(), at()))
 
     const options = sliders(t, link.initial)
     attachSlider(root, options.w, w)
@@ -385,7 +375,7 @@ ${takeHtml(shared)}`
       if (button.dataset.start) go(button.dataset.start === 'hard' ? hard : easy)
       else {
         go(shows[button.dataset.show!])
-        find('.nn-stage').scrollIntoView({ block: 'center', behavior: stillness() ? 'auto' : 'smooth' })
+        bringIntoSight(find('.nn-stage'), 'center')
       }
     })
 
@@ -396,7 +386,7 @@ ${takeHtml(shared)}`
       () => {
         go({ ...hard, t: 0 })
         time.play()
-        find('.nn-stage').scrollIntoView({ block: 'nearest', behavior: stillness() ? 'auto' : 'smooth' })
+        bringIntoSight(find('.nn-stage'), 'nearest')
       },
     )
     attachTimeline(root, time, shared, t.updates)
