@@ -1,4 +1,4 @@
-import { place } from './draw'
+import { place } from './layers'
 
 /** Rings follow the pointer; on a touch screen a drag that begins elsewhere scrolls the page, and a tap moves the ring. */
 export function dragZ(box: HTMLElement, where: () => readonly number[], to: (j: number, z: number) => void): void {

@@ -15,11 +15,13 @@ import {
   type Words,
   words,
 } from '../../explorable'
-import { layersDrawing } from './draw'
+import { plotSvg, roles } from './curves'
+import { layersSvg } from './layers'
 import { codeLines } from './mathematics'
 import { HIGH, LENGTH, LOW, STEP, type TargetName } from './model'
+import { said } from './said'
 import { type Layer, layers, type Scene, sceneOf } from './scene'
-import { pictureOf, plotSvg, roles, said, slopesSvg } from './stage'
+import { slopesSvg } from './slopes'
 import { keys, link, type Shown } from './state'
 import { type Text, text } from './text'
 
@@ -57,7 +59,7 @@ function stageHtml(t: Text, scene: Scene): string {
     `<div><p class="nn-lane-name role-${roles[layer]}">${escaped(t[layer])}</p><div data-slopes="${layer}">${slopesSvg(t, layer, scene)}</div></div>`
   return `<div class="nn-stage">
 <div class="nn-softmax-layers"><p class="nn-title"><span data-when="raise">${escaped(t.zTitle)}</span><span data-when="hit" hidden>${escaped(t.zTitleHit)}</span>. <small>${escaped(t.zHint)}</small></p>
-<div class="nn-drag" data-part="layers">${layersDrawing(t, pictureOf(t, scene))}</div>
+<div class="nn-drag" data-part="layers">${layersSvg(t, scene)}</div>
 <div class="nn-softmax-names">${layers.map(name).join('')}</div></div>
 <div class="nn-softmax-right">
 <div class="nn-figure" data-part="plot" tabindex="0" role="group" aria-label="${escaped(t.raisePlot('z'))}">${plotSvg(t, scene)}</div>

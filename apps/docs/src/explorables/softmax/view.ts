@@ -31,13 +31,15 @@ import {
   timeline,
   words,
 } from '../../explorable'
+import { plotSvg } from './curves'
 import { dragZ } from './drag'
-import { layersDrawing, subscript } from './draw'
+import { layersSvg } from './layers'
 import { formulas, liveValues } from './mathematics'
 import { command, LENGTH, raising, snippet, stepOf, type TargetName, tidy, zOf } from './model'
 import { heat, html, slider } from './page'
+import { said, subscript } from './said'
 import { type Courses, coursesOf, layers, NEAR, type Scene, sceneOf } from './scene'
-import { pictureOf, plotSvg, said, slopesSvg } from './stage'
+import { slopesSvg } from './slopes'
 import { keys, link, raise, type Shown, shows, start } from './state'
 import { type GuessName, type Text, text } from './text'
 
@@ -120,7 +122,7 @@ const program = ({ state, chosen, temperature }: Scene): string =>
 /** Both layers on the same z, their rings to be dragged, how far each is from its target, and their slopes. */
 function attachLayers({ root, t, scene, z, move }: Stage): void {
   const box = find(root, '[data-part=layers]')
-  draw(box, () => layersDrawing(t, pictureOf(t, scene())))
+  draw(box, () => layersSvg(t, scene()))
   dragZ(box, z, move)
   for (const layer of layers) {
     draw(find(root, `[data-slopes=${layer}]`), () => slopesSvg(t, layer, scene()))

@@ -2,7 +2,6 @@ import { type Code, type Explorable, fixed, type Language, live, short } from '.
 import { byCost, type Place, s } from './equations'
 import { type CostName, costNames, type Derivation, derive, hidden } from './model'
 import { small } from './small'
-import { type Source, sources } from './sources'
 import { aimOf, link, type Shown } from './state'
 import { type SymbolName, text } from './text'
 
@@ -111,32 +110,4 @@ export const codeLines: Readonly<Record<CostName, Code>> = {
     ['\nconst nabla = ', 'qN'],
     ['dot(x, delta)', 'x qN'],
   ],
-}
-
-/** Where our packages compute it. */
-export const sourceOf: Readonly<Record<SymbolName, Source>> = {
-  w: sources.address,
-  x: sources.activation,
-  b: sources.bias,
-  z: sources.product,
-  a: sources.forward,
-  y: sources.difference,
-  prime: sources.prime,
-  denominator: sources.slope,
-  byW: sources.prime,
-  cC: sources.surprise,
-  qC: sources.squares,
-  cA: sources.slope,
-  qA: sources.difference,
-  cD: sources.difference,
-  cN: sources.nablaW,
-  qN: sources.nablaW,
-  cB: sources.nablaB,
-  qB: sources.nablaB,
-  cM: sources.nablaW,
-  qM: sources.nablaW,
-  back: sources.back,
-  hiddenPrime: sources.prime,
-  hiddenX: sources.activation,
-  hiddenN: sources.nablaW,
 }

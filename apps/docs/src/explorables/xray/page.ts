@@ -14,10 +14,11 @@ import {
   type Words,
   words,
 } from '../../explorable'
-import { networkSvg, outputHtml, plotSvg, said } from './draw'
+import { plotSvg, said } from './curves'
 import { tagOf } from './equations'
 import { codeLines } from './mathematics'
 import { type CostName, costNames, LENGTH, REACH } from './model'
+import { networkSvg, outputHtml } from './network'
 import { nameOf, numberOf, type Small, seen, small } from './small'
 import { aimOf, link, type Shown } from './state'
 import { type Text, text } from './text'

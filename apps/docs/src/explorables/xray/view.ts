@@ -29,10 +29,12 @@ import {
   timeline,
   words,
 } from '../../explorable'
-import { curvesOf, networkSvg, outputHtml, plotSvg, readoutHtml, said } from './draw'
+import { curvesOf, plotSvg, said } from './curves'
 import { formulas, liveValues } from './mathematics'
 import { biasFor, command, LENGTH, PLACES, power, snippet, zAt } from './model'
+import { networkSvg, outputHtml } from './network'
 import { html, wSlider, zSlider } from './page'
+import { readoutHtml } from './pointed'
 import { edited, nameOf, numberOf, SIZES, type Small, seen, small } from './small'
 import { aimOf, link, opening, type Shown, shows } from './state'
 import { type GuessName, type SymbolName, symbolNames, type Text, text } from './text'

@@ -5,7 +5,7 @@ import { experiment, run } from '@nn/experiments'
 import { dot } from '@nn/tensor'
 import * as nn from '@nn/train'
 import { describe, expect, test } from 'vitest'
-import { codeLines, sourceOf } from './mathematics'
+import { codeLines } from './mathematics'
 import {
   type Aim,
   biasFor,
@@ -21,6 +21,7 @@ import {
   snippet,
   zAt,
 } from './model'
+import { sourceOf } from './pointed'
 import { edited, editsField, numberOf, seen, small } from './small'
 import { sources } from './sources'
 import { hiddenEdits, saturatedEdits } from './state'

@@ -1,7 +1,7 @@
-import { fixed, plot, short } from '../../explorable'
-import { type Picture, slopesDrawing, subscript } from './draw'
-import { ETA, jacobian, LENGTH, raising, stepOf, total, zOf } from './model'
-import { type Layer, layers, type Scene } from './scene'
+import { plot, short } from '../../explorable'
+import { ETA, LENGTH, raising, stepOf, zOf } from './model'
+import { said, subscript } from './said'
+import { layers, type Scene } from './scene'
 import type { Text } from './text'
 
 /** The colours of the costs that the layers go with. */
@@ -9,25 +9,7 @@ export const roles = { softmax: 'logLikelihood', sigmoid: 'crossEntropy' } as co
 /** The step of the clock at which the outputs that are not raised have their names. */
 const LABELS = 9
 
-const list = (values: readonly number[], digits: number): string => values.map((v) => fixed(v, digits)).join(', ')
-
-export function said(t: Text, { hit, state, z, a, y }: Scene): string {
-  const sums = layers.map((layer) => t.outputsAre(t[layer], list(a[layer], 3), fixed(total(a[layer]))))
-  return [...(hit ? [t.targetIs(y.join(', ')), t.afterSteps(state.t)] : [t.zAre(list(z.softmax, 1))]), ...sums].join(
-    ' ',
-  )
-}
-
-export const pictureOf = (t: Text, scene: Scene): Picture => ({
-  z: scene.hit ? scene.z.softmax : scene.chosen,
-  ...(scene.hit && { zOfSigmoid: scene.z.sigmoid, y: scene.y }),
-  softmax: scene.a.softmax,
-  sigmoid: scene.a.sigmoid,
-  k: scene.k,
-  far: scene.far,
-  description: said(t, scene),
-})
-
+/** The outputs over the raised z, or how far both layers are from the target. */
 export function plotSvg(t: Text, scene: Scene): string {
   const { hit, state, k, temperature, far, chosen, courses, y } = scene
   const description = said(t, scene)
@@ -73,19 +55,5 @@ export function plotSvg(t: Text, scene: Scene): string {
     ],
     note: t.note(chosen.map((v, j) => (j === k ? '…' : short(v + far, 5))).join(', '), short(temperature)),
     description,
-  })
-}
-
-export function slopesSvg(t: Text, layer: Layer, { z, k, temperature }: Scene): string {
-  const values = jacobian(layer, z[layer], temperature)
-  // No slope of either is steeper: a(1 − a) is at most a quarter.
-  const most = layer === 'softmax' ? 0.25 / temperature : 0.25
-  return slopesDrawing({
-    name: layer,
-    letter: layer === 'softmax' ? 'a' : 'σ',
-    values,
-    most,
-    k,
-    description: t.jacobianSays(t[layer], values.map((row) => list(row, 3)).join('; '), short(most)),
   })
 }

@@ -1,21 +1,8 @@
 import { escaped, fixed, px } from '../../explorable'
 import { HIGH, LOW, total } from './model'
+import { said, subscript } from './said'
+import type { Scene } from './scene'
 import type { Text } from './text'
-
-/** What one moment of the stage is made of; every list has one number for each neuron. */
-export interface Picture {
-  /** z of the softmax, and of the sigmoids where it is another. */
-  readonly z: readonly number[]
-  readonly zOfSigmoid?: readonly number[]
-  readonly softmax: readonly number[]
-  readonly sigmoid: readonly number[]
-  readonly y?: readonly number[]
-  /** The neuron that was moved last, from 0. */
-  readonly k: number
-  /** Added to z where it is written. */
-  readonly far: number
-  readonly description: string
-}
 
 const LEFT = 36
 const COLUMN = 78
@@ -26,8 +13,6 @@ const A_TOP = 206
 const A_HIGH = 124
 const NEURON = A_TOP + A_HIGH + 26
 const STRIPS = NEURON + 52
-
-export const subscript = (j: number): string => '₁₂₃₄'[j]
 
 const centre = (j: number): number => LEFT + COLUMN * (j + 0.5)
 const zY = (z: number): number => Z_TOP + (Z_HIGH * (HIGH - Math.min(HIGH, Math.max(LOW, z)))) / (HIGH - LOW)
@@ -43,8 +28,13 @@ const bar = (kind: string, x: number, from: number, to: number, wide: number, op
   `<rect class="bar ${kind}" x="${px(x)}" y="${px(Math.min(from, to))}" width="${wide}" height="${px(Math.max(0.5, Math.abs(from - to)))}"${opacity < 1 ? ` fill-opacity="${opacity}"` : ''} />`
 
 /** Rings that are dragged, the outputs of both layers over their neurons, and both laid end to end. */
-export function layersDrawing(t: Text, picture: Picture): string {
-  const { z, zOfSigmoid, softmax, sigmoid, y, k, far, description } = picture
+export function layersSvg(t: Text, scene: Scene): string {
+  const { hit, k, far, a } = scene
+  const { softmax, sigmoid } = a
+  // On the way to a target each layer has z of its own.
+  const z = hit ? scene.z.softmax : scene.chosen
+  const zOfSigmoid = hit ? scene.z.sigmoid : undefined
+  const y = hit ? scene.y : undefined
   const right = LEFT + 4 * COLUMN
   const parts: string[] = []
   for (const v of [LOW, 0, HIGH])
@@ -73,17 +63,17 @@ export function layersDrawing(t: Text, picture: Picture): string {
     )
     const ak = j === k ? ' ak' : ''
     const sk = j === k ? ' sk' : ''
-    const a = `data-symbol="a${j + 1}${ak} sum" data-lights="a${j + 1}${ak}"`
+    const lit = `data-symbol="a${j + 1}${ak} sum" data-lights="a${j + 1}${ak}"`
     const value = (role: string, x: number, v: number): string =>
       `<text class="value role-${role}" x="${px(x)}" y="${px(aY(v) - 4)}" text-anchor="middle">${fixed(v)}</text>`
     const target = y
       ? `<g data-symbol="y${j + 1}${j === k ? ' yk' : ''}"><line class="target" x1="${c - 37}" x2="${c + 37}" y1="${px(aY(y[j]))}" y2="${px(aY(y[j]))}" /><text class="name" x="${c}" y="${NEURON + 33}" text-anchor="middle">y${subscript(j)} = ${y[j]}</text></g>`
       : ''
     parts.push(
-      `<g ${a}>${bar('role-logLikelihood', c - 34, aY(0), aY(softmax[j]), 32)}</g><g data-symbol="s${j + 1}${sk}">${bar('hollow role-crossEntropy', c + 2, aY(0), aY(sigmoid[j]), 32)}</g>${target}`,
+      `<g ${lit}>${bar('role-logLikelihood', c - 34, aY(0), aY(softmax[j]), 32)}</g><g data-symbol="s${j + 1}${sk}">${bar('hollow role-crossEntropy', c + 2, aY(0), aY(sigmoid[j]), 32)}</g>${target}`,
       value('logLikelihood', c - 18, softmax[j]),
       value('crossEntropy', c + 18, sigmoid[j]),
-      `<g class="neuron role-logLikelihood" ${a}><circle class="body" cx="${c}" cy="${NEURON}" r="15" /><circle class="fill" cx="${c}" cy="${NEURON}" r="15" opacity="${px(0.85 * softmax[j])}" /><text x="${c}" y="${NEURON + 4}" text-anchor="middle">a${subscript(j)}</text></g>`,
+      `<g class="neuron role-logLikelihood" ${lit}><circle class="body" cx="${c}" cy="${NEURON}" r="15" /><circle class="fill" cx="${c}" cy="${NEURON}" r="15" opacity="${px(0.85 * softmax[j])}" /><text x="${c}" y="${NEURON + 4}" text-anchor="middle">a${subscript(j)}</text></g>`,
     )
   }
   const unit = (right - LEFT - 56) / 4
@@ -109,43 +99,5 @@ export function layersDrawing(t: Text, picture: Picture): string {
   parts.push(
     `<line class="one" x1="${one}" x2="${one}" y1="${STRIPS - 6}" y2="${STRIPS + 44}" /><text x="${one}" y="${STRIPS + 57}" text-anchor="middle">1</text><text x="${right}" y="${STRIPS + 57}" text-anchor="end">${escaped(t.sums)}</text>`,
   )
-  return `<svg class="nn-network nn-shares" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDE} ${STRIPS + 62}" role="img" aria-label="${escaped(description)}">${parts.join('')}</svg>`
-}
-
-export interface Slopes {
-  readonly name: string
-  readonly letter: string
-  /** Row j, column k: ∂a_j/∂z_k. */
-  readonly values: readonly (readonly number[])[]
-  /** Where the symmetric scale ends. */
-  readonly most: number
-  readonly k: number
-  readonly description: string
-}
-
-const CELL = [43, 32] as const
-
-/** A matrix of slopes: blue above 0, vermilion below, the ground at 0. */
-export function slopesDrawing({ name, letter, values, most, k, description }: Slopes): string {
-  const parts: string[] = []
-  const [wide, high] = CELL
-  for (const [j, row] of values.entries()) {
-    parts.push(
-      `<text class="name" x="22" y="${36 + high * j + 4}" text-anchor="end">${letter}${subscript(j)}</text><text class="name" x="${28 + wide * (j + 0.5)}" y="14" text-anchor="middle">z${subscript(j)}</text>`,
-    )
-    for (const [i, v] of row.entries()) {
-      const share = Math.min(1, Math.abs(v) / most)
-      const symbol = i === k && j === k ? ` data-symbol="slope-${name}"` : ''
-      parts.push(
-        `<g${symbol}><rect class="cell ${v < 0 ? 'negative' : 'positive'}" x="${28 + wide * i}" y="${20 + high * j}" width="${wide}" height="${high}" fill-opacity="${(0.6 * share).toFixed(3)}" /><text class="number" x="${28 + wide * (i + 0.5)}" y="${20 + high * (j + 0.5) + 4}" text-anchor="middle">${v === 0 ? '0' : fixed(v)}</text></g>`,
-      )
-    }
-  }
-  const bottom = 20 + 4 * high
-  const end = fixed(most, most < 0.1 ? 3 : 2)
-  parts.push(
-    `<defs><linearGradient id="nn-scale-${name}"><stop class="negative" offset="0" stop-opacity="0.6" /><stop class="negative" offset="0.5" stop-opacity="0" /><stop class="positive" offset="0.5" stop-opacity="0" /><stop class="positive" offset="1" stop-opacity="0.6" /></linearGradient></defs>`,
-    `<rect class="frame" x="70" y="${bottom + 8}" width="88" height="10" fill="url(#nn-scale-${name})" /><text x="66" y="${bottom + 17}" text-anchor="end">−${end}</text><text x="162" y="${bottom + 17}">${end}</text><rect class="frame" fill="none" x="28" y="20" width="${4 * wide}" height="${4 * high}" />`,
-  )
-  return `<svg class="nn-slopes" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 204 ${bottom + 24}" role="img" aria-label="${escaped(description)}">${parts.join('')}</svg>`
+  return `<svg class="nn-network nn-shares" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDE} ${STRIPS + 62}" role="img" aria-label="${escaped(said(t, scene))}">${parts.join('')}</svg>`
 }
