@@ -79,7 +79,13 @@ test('a digit drawn with the mouse is read, and kept in the link', async () => {
   await page.mouse.up()
   expect(await read(page)).toEqual(['7', '7'])
   expect(await page.textContent('[data-mine]')).toBe('Here it stops being a 7 for me')
-  await expect.poll(() => page.url()).toContain('digit=own&ink=')
+  // The whole line, not the half of it that is in the link while it is drawn.
+  const settled = async (): Promise<boolean> => {
+    const before = page.url()
+    await page.waitForTimeout(500)
+    return before === page.url() && before.includes('digit=own&ink=')
+  }
+  await expect.poll(settled, { timeout: 20_000 }).toBe(true)
   const again = await studio(page.url().slice(site.url.length))
   expect(await read(again)).toEqual(['7', '7'])
   await again.selectOption('[data-part=meant]', '1')

@@ -67,7 +67,10 @@ test('every epoch has its own pictures, and λ = 0.1 takes the noise out of them
   const picture = (): Promise<number> =>
     page.$eval('[data-canvas=weights]', (canvas) => {
       const one = canvas as HTMLCanvasElement
-      const { data } = one.getContext('2d')!.getImageData(0, 0, one.width, one.height)
+      // Read from a copy: reading the page's own would make it another kind of canvas.
+      const copy = new OffscreenCanvas(one.width, one.height).getContext('2d', { willReadFrequently: true })!
+      copy.drawImage(one, 0, 0)
+      const { data } = copy.getImageData(0, 0, one.width, one.height)
       return data.reduce((sum, v, i) => (sum * 31 + v * (i % 7)) % 1_000_003, 0)
     })
   await expect.poll(picture).not.toBe(0)

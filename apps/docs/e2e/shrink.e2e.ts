@@ -13,7 +13,10 @@ const inked = (page: Page, name: string): Promise<number> =>
   page.$eval(`[data-cloud=${name}]`, (canvas) => {
     const { width, height } = canvas as HTMLCanvasElement
     if (width === 0) return 0
-    const { data } = (canvas as HTMLCanvasElement).getContext('2d')!.getImageData(0, 0, width, height)
+    // Read from a copy: reading the page's own would make it another kind of canvas.
+    const copy = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true })!
+    copy.drawImage(canvas as HTMLCanvasElement, 0, 0)
+    const { data } = copy.getImageData(0, 0, width, height)
     let count = 0
     for (let i = 3; i < data.length; i += 4) if (data[i] > 0) count++
     return count

@@ -27,7 +27,7 @@ test('the other language is one link away, and keeps the state', async () => {
   expect(await page.textContent('[data-value=quadratic]')).toBe('0.933')
 })
 
-test('after the first visit the site needs no network', async () => {
+test('after the first visit the site needs no network: first its own language, then everything', async () => {
   const page = await site.open('ko/', { serviceWorkers: 'allow' })
   await page.evaluate(async () => {
     const registration = await navigator.serviceWorker.ready
@@ -35,6 +35,16 @@ test('after the first visit the site needs no network', async () => {
       await new Promise((done) => registration.active?.addEventListener('statechange', done))
     }
   })
+  await page.context().setOffline(true)
+  await page.goto(`${site.url}ko/chapter/overfitting/`)
+  await page.waitForSelector('[data-ready]')
+  await page.context().setOffline(false)
+  await page.goto(`${site.url}ko/`)
+  const kept = (path: string): Promise<boolean> =>
+    page.evaluate(async (url) => (await caches.match(url)) !== undefined, site.url + path)
+  for (const path of ['chapter/slowdown/', 'api/costs/', 'pagefind/pagefind.js']) {
+    await expect.poll(() => kept(path), { timeout: 60_000 }).toBe(true)
+  }
   await page.context().setOffline(true)
   await page.goto(`${site.url}chapter/slowdown/#slowdown:w=2&b=2`)
   await page.waitForSelector('[data-ready]')
