@@ -27,6 +27,10 @@ const alias = readdirSync(packages)
       }),
   )
 
+// What the engine has beside the kernels that the site runs on.
+const none = fileURLToPath(new URL('src/no-relaxed.ts', import.meta.url))
+
+// What several explorables import.
 const shared = /\/(?:packages\/[^/]+\/src|docs\/src\/explorable)\//
 
 // Where the browser offers it, isolation gives workers shared memory; nothing on the site needs it.
@@ -38,7 +42,7 @@ export default defineConfig({
   trailingSlash: 'always',
   server: { headers },
   vite: {
-    resolve: { alias },
+    resolve: { alias: [...alias, { find: './relaxed.gen', replacement: none }] },
     preview: { headers },
     worker: { format: 'es' },
     build: { assetsInlineLimit: 0 },

@@ -68,8 +68,8 @@ const tag = /<script type="module" src="([^"]+)"><\/script>/g
 /** Whether a script can stand with others in one file: it neither imports nor exports, and does not ask where it lies. */
 export const standsAlone = (js) => js.length <= SMALL && !/\b(?:import|export|await)\b/.test(js)
 
-/** Each in its own scope, and none stopped by a fault of another. */
-export const together = (scripts) => scripts.map((js) => `try{${js}\n}catch(e){reportError(e)}\n`).join('')
+/** Each a function, whose variables are its own, and none stopped by a fault of another. */
+export const together = (scripts) => scripts.map((js) => `try{(()=>{${js}\n})()}catch(e){reportError(e)}\n`).join('')
 
 /** Puts the small scripts of a page into one, in their order and where the first of them stood. */
 export function joined(html, read, write) {
