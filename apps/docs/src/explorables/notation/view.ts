@@ -7,9 +7,7 @@ import {
   attachSlider,
   attachTake,
   attachTimeline,
-  batch,
   bringIntoSight,
-  computed,
   draw,
   type Explorable,
   effect,
@@ -17,25 +15,21 @@ import {
   find,
   following,
   type Language,
-  linked,
   present,
-  type Signals,
   signal,
-  stillness,
-  type Timeline,
-  timeline,
   words,
 } from '../../explorable'
-import { edited, nameOf, numberOf, SIZES, type Small, small } from '../xray/small'
+import { edited, nameOf, numberOf, SIZES } from '../xray/small'
 import { formulas, liveValues } from './mathematics'
 import { matrixSvg } from './matrix'
-import { command, LENGTH, type Place, placeAt, snippet, timeOf } from './model'
+import { command, snippet, timeOf } from './model'
 import { networkSvg } from './network'
 import { html, slider } from './page'
 import { readoutHtml } from './pointed'
-import { link, opening, type Shown, shows } from './state'
+import { type Stage, stageOf } from './stage'
+import { link, opening, shows } from './state'
 import { said, sumSvg } from './sum'
-import { type GuessName, type Text, text } from './text'
+import { type GuessName, text } from './text'
 
 export { link }
 
@@ -44,23 +38,8 @@ export const explorable: Explorable = {
   formulas,
   html,
   mount(root, language: Language) {
-    const { signals, state, set } = linked(link)
-    const { t: at, edits, example } = signals
-    const time = timeline({ length: LENGTH, at, seconds: 16, still: stillness })
-    const stage: Stage = {
-      root,
-      t: text[language],
-      signals,
-      state,
-      of: computed(() => small(edits())),
-      place: () => placeAt(at()),
-      time,
-      go: (next) =>
-        batch(() => {
-          time.pause()
-          set(next)
-        }),
-    }
+    const stage = stageOf(root, text[language])
+    const { signals, state, time } = stage
     attachDrawings(stage)
     attachMathematics(stage)
     attachSaid(root, time, () => said(stage.t, state(), stage.of()))
@@ -70,28 +49,13 @@ export const explorable: Explorable = {
     const shared = words[language]
     attachTimeline(root, time, shared, stage.t.steps)
     attachTake(root, shared, {
-      code: () => snippet(edits(), Number(example()), stage.place()),
+      code: () => snippet(signals.edits(), Number(signals.example()), stage.place()),
       command: () => command,
       svg: () => find<SVGSVGElement>(root, '[data-part=network] svg'),
     })
     attachPresenter(root, signals.present)
     effect(() => present(root, signals.present()))
   },
-}
-
-/** What everything on the stage follows from. */
-interface Stage {
-  readonly root: HTMLElement
-  readonly t: Text
-  readonly signals: Signals<typeof link.fields>
-  readonly state: () => Shown
-  /** The network as the reader has changed it. */
-  readonly of: () => Small
-  /** Where the clock stands: neuron, layer, link. */
-  readonly place: () => Place
-  readonly time: Timeline
-  /** Stops the clock, and shows something else. */
-  readonly go: (next: Partial<Shown>) => void
 }
 
 /** The same link in the network, in the matrix, and in the sum. */

@@ -8,9 +8,7 @@ import {
   attachSlider,
   attachTake,
   attachTimeline,
-  batch,
   bringIntoSight,
-  computed,
   draw,
   type Explorable,
   effect,
@@ -19,24 +17,19 @@ import {
   full,
   grouped,
   type Language,
-  linked,
   present,
-  signal,
-  stillness,
-  timeline,
   words,
 } from '../../explorable'
 import { attachClouds } from './clouds'
 import { plotSvg, read, said } from './curves'
 import { legendOf } from './draw'
-import { learning } from './learning'
 import { formulas, liveValues } from './mathematics'
-import { command, EPOCHS, type Name, names, placeOf, snippet, WEIGHTS } from './model'
+import { command, EPOCHS, type Name, names, snippet, WEIGHTS } from './model'
 import { opening, silentPixels } from './opening'
 import { html, sliders } from './page'
 import { attachPictures } from './pictures'
-import { newest, seen } from './seen'
-import type { Stage } from './stage'
+import { newest } from './seen'
+import { type Stage, stageOf } from './stage'
 import { beginning, link, shows } from './state'
 import { type GuessName, text, type Zoom } from './text'
 import './style.css'
@@ -48,31 +41,9 @@ export const explorable: Explorable = {
   formulas,
   html,
   mount(root, language: Language) {
-    const { signals, state, set } = linked(link)
-    const { lambda, t: epoch, guess, j, row, column } = signals
-    const time = timeline({ length: EPOCHS, at: epoch, still: stillness, seconds: 10 })
-    const waiting = signal(false)
-    const wanted = signal(link.write(state()) !== link.write(link.initial))
-    const learnt = learning(lambda, wanted)
-    const stage: Stage = {
-      root,
-      t: text[language],
-      signals,
-      state,
-      learning: learnt,
-      seen: seen(learnt, lambda, epoch),
-      place: computed(() => placeOf(j() - 1, 28 * row() + column())),
-      told: computed(() => guess() !== '' || wanted()),
-      wanted,
-      waiting,
-      time,
-      go: (next) =>
-        batch(() => {
-          waiting.set(false)
-          time.pause()
-          set(next)
-        }),
-    }
+    const stage = stageOf(root, text[language])
+    const { signals, seen, wanted, told, time } = stage
+    const { lambda, t: epoch } = signals
     // Whoever touches it will want to scrub: the epochs between are learnt here.
     for (const kind of ['pointerdown', 'keydown', 'input'] as const)
       root.addEventListener(kind, () => wanted.set(true), { passive: true })
@@ -82,7 +53,7 @@ export const explorable: Explorable = {
     attachCaptions(stage)
     attachCurves(stage)
     attachMathematics(stage)
-    attachSaid(root, time, () => said(stage.t, stage.seen.known(), epoch(), stage.told()))
+    attachSaid(root, time, () => said(stage.t, seen.known(), epoch(), told()))
     attachControls(stage)
     attachQuestions(stage)
     const shared = words[language]

@@ -11,9 +11,7 @@ import {
   attachSwitch,
   attachTake,
   attachTimeline,
-  batch,
   bringIntoSight,
-  computed,
   draw,
   type Explorable,
   effect,
@@ -23,25 +21,21 @@ import {
   following,
   full,
   type Language,
-  linked,
   present,
-  type Signals,
-  stillness,
-  type Timeline,
-  timeline,
   words,
 } from '../../explorable'
 import { plotSvg } from './curves'
 import { dragZ } from './drag'
 import { layersSvg } from './layers'
 import { formulas, liveValues } from './mathematics'
-import { command, LENGTH, raising, snippet, stepOf, type TargetName, tidy, zOf } from './model'
+import { command, LENGTH, raising, snippet, type TargetName, zOf } from './model'
 import { heat, html, slider } from './page'
 import { said, subscript } from './said'
-import { type Courses, coursesOf, layers, NEAR, type Scene, sceneOf } from './scene'
+import { layers, NEAR, type Scene } from './scene'
 import { slopesSvg } from './slopes'
-import { keys, link, raise, type Shown, shows, start } from './state'
-import { type GuessName, type Text, text } from './text'
+import { type Stage, stageOf } from './stage'
+import { keys, link, raise, shows, start } from './state'
+import { type GuessName, text } from './text'
 
 export { link }
 
@@ -50,29 +44,8 @@ export const explorable: Explorable = {
   formulas,
   html,
   mount(root, language: Language) {
-    const { signals, state, set } = linked(link)
-    const { mode, target, k } = signals
-    const hit = (): boolean => mode() === 'hit'
-    const chosen = (): number[] => keys.map((key) => signals[key]())
-    const courses = computed(() => (hit() ? coursesOf(chosen(), target() as TargetName) : undefined))
-    const scene = computed(() => sceneOf(state(), courses()))
-    // One clock for both: while one z is raised it is that z, in a descent the updates done.
-    const at = following(
-      () => (hit() ? signals.t() : stepOf(signals[keys[k() - 1]]())),
-      (step) => (hit() ? signals.t.set(step) : signals[keys[k() - 1]].set(zOf(step))),
-    )
-    const time = timeline({ length: LENGTH, at, still: stillness })
-    const go = (next: Partial<Shown>): void =>
-      batch(() => {
-        time.pause()
-        set(next)
-      })
-    const z = (): readonly number[] => (hit() ? scene().z.softmax : chosen())
-    const move = (j: number, to: number): void => {
-      const now = z()
-      go({ ...Object.fromEntries(keys.map((key, i) => [key, tidy(i === j ? to : now[i])])), k: j + 1, t: 0 })
-    }
-    const stage: Stage = { root, t: text[language], signals, scene, courses, time, go, z, move }
+    const stage = stageOf(root, text[language])
+    const { signals, scene, time } = stage
     attachLayers(stage)
     attachCurves(stage)
     attachMathematics(stage)
@@ -92,23 +65,7 @@ export const explorable: Explorable = {
   },
 }
 
-/** What everything on the stage follows from. */
-interface Stage {
-  readonly root: HTMLElement
-  readonly t: Text
-  readonly signals: Signals<typeof link.fields>
-  readonly scene: () => Scene
-  /** Only where there is a target to descend to. */
-  readonly courses: () => Courses | undefined
-  readonly time: Timeline
-  /** Stops the clock, and shows something else. */
-  readonly go: (next: Partial<Shown>) => void
-  /** The z that can be moved: of the softmax as they are now. */
-  readonly z: () => readonly number[]
-  /** Moves one z, neuron `j` from 0, from where everything stands now, which becomes the start. */
-  readonly move: (j: number, to: number) => void
-}
-
+/** What is shown, as a program. */
 const program = ({ state, chosen, temperature }: Scene): string =>
   snippet({
     mode: state.mode as 'raise' | 'hit',

@@ -9,7 +9,6 @@ import {
   attachSwitch,
   attachTake,
   attachTimeline,
-  batch,
   bringIntoSight,
   computed,
   draw,
@@ -19,25 +18,21 @@ import {
   find,
   following,
   type Language,
-  linked,
   present,
-  type Signals,
   short,
   signal,
-  stillness,
-  type Timeline,
-  timeline,
   words,
 } from '../../explorable'
 import { curvesOf, plotSvg, said } from './curves'
 import { formulas, liveValues } from './mathematics'
-import { biasFor, command, LENGTH, PLACES, power, snippet, zAt } from './model'
+import { biasFor, command, PLACES, power, snippet, zAt } from './model'
 import { networkSvg, outputHtml } from './network'
 import { html, wSlider, zSlider } from './page'
 import { readoutHtml } from './pointed'
-import { edited, nameOf, numberOf, SIZES, type Small, seen, small } from './small'
+import { edited, nameOf, numberOf, SIZES, seen } from './small'
+import { type Stage, stageOf } from './stage'
 import { aimOf, link, opening, type Shown, shows } from './state'
-import { type GuessName, type SymbolName, symbolNames, type Text, text } from './text'
+import { type GuessName, type SymbolName, symbolNames, text } from './text'
 
 export { link }
 
@@ -46,21 +41,8 @@ export const explorable: Explorable = {
   formulas,
   html,
   mount(root, language: Language) {
-    const { signals, state, set } = linked(link)
-    const time = timeline({ length: LENGTH, at: signals.t, seconds: 10, still: stillness })
-    const stage: Stage = {
-      root,
-      t: text[language],
-      signals,
-      state,
-      of: computed(() => small(signals.edits())),
-      time,
-      go: (next) =>
-        batch(() => {
-          time.pause()
-          set(next)
-        }),
-    }
+    const stage = stageOf(root, text[language])
+    const { signals, state, time } = stage
     attachNetwork(stage)
     attachFactors(stage)
     attachDerivation(stage)
@@ -77,19 +59,6 @@ export const explorable: Explorable = {
     attachPresenter(root, signals.present)
     effect(() => present(root, signals.present()))
   },
-}
-
-/** What everything on the stage follows from. */
-interface Stage {
-  readonly root: HTMLElement
-  readonly t: Text
-  readonly signals: Signals<typeof link.fields>
-  readonly state: () => Shown
-  /** The network as the reader has changed it. */
-  readonly of: () => Small
-  readonly time: Timeline
-  /** Stops the clock, and shows something else. */
-  readonly go: (next: Partial<Shown>) => void
 }
 
 /** The network, and what its chosen output says; a neuron that is pressed is looked at. */
