@@ -1,4 +1,5 @@
 import { escaped } from './format'
+import { effect } from './signal'
 import type { Language, Words } from './words'
 
 /** What the build and the page need to know of an explorable; `view.ts` of its folder exports it as `explorable`. */
@@ -34,6 +35,14 @@ ${prompts
   )
   .join('\n')}
 </div>`
+}
+
+/** The prompts' buttons, by the names of what they show. */
+export function attachShows(root: HTMLElement, show: (name: string) => void): void {
+  root.addEventListener('click', (event) => {
+    const name = (event.target as Element).closest<HTMLElement>('[data-show]')?.dataset.show
+    if (name !== undefined) show(name)
+  })
 }
 
 export function takeHtml(words: Words): string {
@@ -133,6 +142,7 @@ export function attachPresenter(root: HTMLElement, on: { (): boolean; set(value:
     else return
     event.preventDefault()
   })
+  effect(() => present(root, on()))
 }
 
 /** The least that a stage shrinks to, for what is around it on a screen. */
@@ -140,8 +150,8 @@ const LEAST = 0.4
 
 let fitted: ResizeObserver | undefined
 
-/** Shows or leaves presenter mode; the explorable calls it from an effect. */
-export function present(root: HTMLElement, on: boolean): void {
+/** Shows or leaves presenter mode. */
+function present(root: HTMLElement, on: boolean): void {
   document.documentElement.toggleAttribute('data-presenter', on)
   root.toggleAttribute('data-presented', on)
   fitted?.disconnect()

@@ -6,6 +6,7 @@ import {
   attachPresenter,
   attachSaid,
   attachScrub,
+  attachShows,
   attachSlider,
   attachSwitch,
   attachTake,
@@ -17,7 +18,6 @@ import {
   fillLive,
   find,
   full,
-  present,
   words,
 } from '../../explorable'
 import { type Learning, learningOf } from './learning'
@@ -174,10 +174,8 @@ function attachControls(stage: Stage): void {
   attachChoice(root, 'readout', signals.readout)
   attachChoice(root, 'way', signals.way)
   attachSwitch(root, 'thinned', signals.thinned)
-  root.addEventListener('click', (event) => {
-    const button = (event.target as Element).closest<HTMLElement>('[data-show]')
-    if (!button) return
-    go(shows[button.dataset.show!])
+  attachShows(root, (name) => {
+    go(shows[name])
     bringIntoSight(boxOf(stage, signals.act()), 'center')
   })
 }
@@ -229,6 +227,5 @@ export const explorable: Explorable = {
       svg: () => find<SVGSVGElement>(root, `[data-part=${act() === 'masks' ? 'plot' : 'costs'}] svg`),
     })
     attachPresenter(root, signals.present)
-    effect(() => present(root, signals.present()))
   },
 }

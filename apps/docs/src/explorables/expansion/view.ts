@@ -7,6 +7,7 @@ import {
   attachPredict,
   attachPresenter,
   attachSaid,
+  attachShows,
   attachSlider,
   attachTake,
   attachTimeline,
@@ -19,7 +20,6 @@ import {
   find,
   full,
   inkPath,
-  present,
   words,
   writeInk,
 } from '../../explorable'
@@ -142,17 +142,17 @@ function attachButtons({ root, signals, strokes, at, go }: Stage): void {
   root.addEventListener('click', (event) => {
     const button = (event.target as Element).closest<HTMLElement>('button')
     if (!button) return
-    const { preset, show, mine, unmine, another, undo, clear } = button.dataset
+    const { preset, mine, unmine, another, undo, clear } = button.dataset
     if (preset) go({ ...presets[preset as Preset], mine: -1 })
     else if (another !== undefined) go({ seed: signals.seed() + 1 })
     else if (mine !== undefined) go({ mine: at() })
     else if (unmine !== undefined) go({ mine: -1 })
     else if (undo !== undefined) go({ ink: writeInk(strokes().slice(0, -1)) })
     else if (clear !== undefined) go({ ink: '', y: -1 })
-    else if (show) {
-      go(shows[show])
-      bringIntoSight(find(root, '.nn-stage'), 'center')
-    }
+  })
+  attachShows(root, (name) => {
+    go(shows[name])
+    bringIntoSight(find(root, '.nn-stage'), 'center')
   })
 }
 
@@ -202,6 +202,5 @@ export const explorable: Explorable = {
       svg: () => find<SVGSVGElement>(root, '[data-part=plot] svg'),
     })
     attachPresenter(root, signals.present)
-    effect(() => present(root, signals.present()))
   },
 }

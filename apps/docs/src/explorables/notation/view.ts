@@ -4,6 +4,7 @@ import {
   attachPredict,
   attachPresenter,
   attachSaid,
+  attachShows,
   attachSlider,
   attachTake,
   attachTimeline,
@@ -15,7 +16,6 @@ import {
   find,
   following,
   type Language,
-  present,
   signal,
   words,
 } from '../../explorable'
@@ -54,7 +54,6 @@ export const explorable: Explorable = {
       svg: () => find<SVGSVGElement>(root, '[data-part=network] svg'),
     })
     attachPresenter(root, signals.present)
-    effect(() => present(root, signals.present()))
   },
 }
 
@@ -132,10 +131,8 @@ function attachNumbers({ root, t, signals: { edits }, place }: Stage): void {
 /** The prediction, which lets the pass go on, and what the prompts show. */
 function attachQuestions({ root, t, signals: { guess }, time, go }: Stage): void {
   const place = find(root, '.nn-stage')
-  root.addEventListener('click', (event) => {
-    const button = (event.target as Element).closest<HTMLElement>('[data-show]')
-    if (!button) return
-    go(shows[button.dataset.show!])
+  attachShows(root, (name) => {
+    go(shows[name])
     bringIntoSight(place, 'center')
   })
   attachPredict<GuessName>(

@@ -6,6 +6,7 @@ import {
   attachPresenter,
   attachSaid,
   attachScrub,
+  attachShows,
   attachSlider,
   attachTake,
   attachTimeline,
@@ -17,7 +18,6 @@ import {
   find,
   fixed,
   grouped,
-  present,
   short,
   signal,
   words,
@@ -145,10 +145,8 @@ function attachStops({ root, t, signals: { stop, n, t: at }, state, time }: Stag
 }
 
 function attachPrompts({ root, go }: Stage): void {
-  root.addEventListener('click', (event) => {
-    const button = (event.target as Element).closest<HTMLElement>('[data-show]')
-    if (!button) return
-    go(shows[button.dataset.show!])
+  attachShows(root, (name) => {
+    go(shows[name])
     bringIntoSight(find(root, '.nn-stage'), 'nearest')
   })
 }
@@ -199,6 +197,5 @@ export const explorable: Explorable = {
       svg: () => find<SVGSVGElement>(root, '[data-part=plot] svg'),
     })
     attachPresenter(root, signals.present)
-    effect(() => present(root, signals.present()))
   },
 }

@@ -43,13 +43,16 @@ export function learning(lambda: () => number, wanted: () => boolean): Learning 
     control?.abort(new Error('another λ'))
     const mine = new AbortController()
     control = mine
+    trouble.set(false)
     digits ??= loadDigits()
     try {
       const task: Task = { lambda: strength, start, digits: await digits }
       const frames = await learnt(task, mine.signal, (frames) => course.set({ lambda: strength, frames }))
       if (control === mine) course.set({ lambda: strength, frames })
     } catch {
-      if (control === mine && !mine.signal.aborted) trouble.set(true)
+      if (control !== mine || mine.signal.aborted) return
+      digits = undefined // fetched again with the next λ
+      trouble.set(true)
     }
   }
 

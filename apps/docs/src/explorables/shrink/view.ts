@@ -5,6 +5,7 @@ import {
   attachPredict,
   attachPresenter,
   attachSaid,
+  attachShows,
   attachSlider,
   attachTake,
   attachTimeline,
@@ -17,7 +18,6 @@ import {
   full,
   grouped,
   type Language,
-  present,
   words,
 } from '../../explorable'
 import { attachClouds } from './clouds'
@@ -65,7 +65,6 @@ export const explorable: Explorable = {
       svg: () => find<SVGSVGElement>(root, '[data-part=plot] svg'),
     })
     attachPresenter(root, signals.present)
-    effect(() => present(root, signals.present()))
   },
 }
 
@@ -141,10 +140,8 @@ function attachControls({ root, t, signals: { lambda, j, row, column, zoom, show
 /** The prediction, which lets the three go on, and what the prompts show. */
 function attachQuestions({ root, t, signals: { guess }, waiting, time, go }: Stage): void {
   const place = find(root, '.nn-stage')
-  root.addEventListener('click', (event) => {
-    const button = (event.target as Element).closest<HTMLElement>('[data-show]')
-    if (!button) return
-    go(shows[button.dataset.show!])
+  attachShows(root, (name) => {
+    go(shows[name])
     bringIntoSight(place, 'center')
   })
   attachPredict<GuessName>(

@@ -33,7 +33,6 @@ import {
   number,
   plot,
   predictHtml,
-  present,
   px,
   type SliderOptions,
   type State,
@@ -397,7 +396,6 @@ ${takeHtml(shared)}`
       svg: () => figure.querySelector<SVGSVGElement>('svg')!,
     })
     attachPresenter(root, signals.present)
-    effect(() => present(root, signals.present()))
   },
 }
 

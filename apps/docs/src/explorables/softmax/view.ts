@@ -7,6 +7,7 @@ import {
   attachPresenter,
   attachSaid,
   attachScrub,
+  attachShows,
   attachSlider,
   attachSwitch,
   attachTake,
@@ -21,7 +22,6 @@ import {
   following,
   full,
   type Language,
-  present,
   words,
 } from '../../explorable'
 import { plotSvg } from './curves'
@@ -61,7 +61,6 @@ export const explorable: Explorable = {
       svg: () => find<SVGSVGElement>(root, '[data-part=plot] svg'),
     })
     attachPresenter(root, signals.present)
-    effect(() => present(root, signals.present()))
   },
 }
 
@@ -157,10 +156,8 @@ function attachControls({ root, t, signals: { mode, target, T, far }, go, z, mov
 /** The prediction, which raises one z, and what the prompts show. */
 function attachQuestions({ root, t, signals: { guess }, time, go }: Stage): void {
   const place = find(root, '.nn-stage')
-  root.addEventListener('click', (event) => {
-    const button = (event.target as Element).closest<HTMLElement>('[data-show]')
-    if (!button) return
-    go(shows[button.dataset.show!])
+  attachShows(root, (name) => {
+    go(shows[name])
     bringIntoSight(place, 'nearest')
   })
   attachPredict<GuessName>(

@@ -5,6 +5,7 @@ import {
   attachPredict,
   attachPresenter,
   attachSaid,
+  attachShows,
   attachSlider,
   attachSwitch,
   attachTake,
@@ -18,7 +19,6 @@ import {
   find,
   following,
   type Language,
-  present,
   short,
   signal,
   words,
@@ -57,7 +57,6 @@ export const explorable: Explorable = {
       svg: () => find<SVGSVGElement>(root, '[data-part=plot] svg'),
     })
     attachPresenter(root, signals.present)
-    effect(() => present(root, signals.present()))
   },
 }
 
@@ -169,10 +168,8 @@ function attachControls({ root, t, signals: { cost, j, k, example, edits }, stat
 /** The prediction, which runs the derivation, and what the prompts show. */
 function attachQuestions({ root, t, signals: { guess }, time, go }: Stage): void {
   const place = find(root, '.nn-stage')
-  root.addEventListener('click', (event) => {
-    const button = (event.target as Element).closest<HTMLElement>('[data-show]')
-    if (!button) return
-    go(shows[button.dataset.show!])
+  attachShows(root, (name) => {
+    go(shows[name])
     bringIntoSight(place, 'center')
   })
   attachPredict<GuessName>(
