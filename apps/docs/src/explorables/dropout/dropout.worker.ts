@@ -1,5 +1,5 @@
 // Two networks learn a small task, one of them with dropout, away from the page.
 import { serve } from '../../explorable/worker'
-import { learn } from './model'
+import { learn } from './task'
 
 serve(learn)

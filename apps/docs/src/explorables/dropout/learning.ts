@@ -1,6 +1,6 @@
 import { batch, computed, effect, run, signal } from '../../explorable'
-import { type Course, costsOf, EPOCHS, type Learnt, type Task } from './model'
 import type { Stage } from './stage'
+import { type Course, costsOf, EPOCHS, type Learnt, type Task } from './task'
 import type { Known } from './training'
 
 export type Learning = ReturnType<typeof learningOf>

@@ -1,7 +1,8 @@
 import { type Code, type Explorable, fixed, live, short, sym } from '../../explorable'
 import { atHand } from './masks'
-import { type Ensemble, ensemble, firstAt0, masksAt, type Task } from './model'
+import { type Ensemble, ensemble } from './model'
 import { link } from './state'
+import { firstAt0, masksAt, type Task } from './task'
 import { text } from './text'
 import { type Known, turnOf } from './training'
 

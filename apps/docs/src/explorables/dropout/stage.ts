@@ -1,6 +1,7 @@
 import { batch, computed, linked, type Signal, signal, stillness, timeline } from '../../explorable'
-import { EPOCHS, ensemble } from './model'
+import { ensemble } from './model'
 import { END, link, type Shown } from './state'
+import { EPOCHS } from './task'
 import type { Text } from './text'
 
 export type Stage = ReturnType<typeof stageOf>

@@ -1,5 +1,6 @@
 import { choice, codec, type Field, flag, number, type State } from '../../explorable'
-import { EPOCHS, FEWEST, GRAIN, MOST } from './model'
+import { FEWEST, GRAIN, MOST } from './model'
+import { EPOCHS } from './task'
 
 /** At its end, the clock of the masks stays at the end when their number changes. */
 export const END = 1 << MOST

@@ -1,5 +1,6 @@
 import type { Guess, Language, Prompt } from '../../explorable'
-import type { Arm, Readout, Way } from './model'
+import type { Readout, Way } from './model'
+import type { Arm } from './task'
 
 export type GuessName = 'equal' | 'inward' | 'outward'
 export type Act = 'masks' | 'training'

@@ -11,7 +11,7 @@ import {
   masksAt,
   pointsOf,
   type Task,
-} from './model'
+} from './task'
 import type { Text } from './text'
 
 /** What is known of the small task: the costs up to an epoch, and the networks there. */

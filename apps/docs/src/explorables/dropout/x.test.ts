@@ -11,22 +11,9 @@ import * as nn from '@nn/train'
 import { describe, expect, test } from 'vitest'
 import { gridSvg } from './masks'
 import { codeLines, type Line } from './mathematics'
-import {
-  type Course,
-  command,
-  type Ensemble,
-  EPOCHS,
-  ensemble,
-  GRID,
-  HIDDEN,
-  learn,
-  lines,
-  masksAt,
-  type Settings,
-  snippet,
-  taskSnippet,
-} from './model'
+import { command, type Ensemble, ensemble, type Settings, snippet } from './model'
 import { link } from './state'
+import { type Course, EPOCHS, GRID, HIDDEN, learn, lines, masksAt, taskSnippet } from './task'
 import { type Text, text } from './text'
 
 const opening: Settings = { n: 5, p: 0.5, x: 1, readout: 'linear', way: 'halve', seed: 5 }
