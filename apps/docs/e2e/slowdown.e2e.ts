@@ -109,7 +109,7 @@ test('a symbol lights its number, its neuron and its line of code', async () => 
 test('what is copied is what is shown', async () => {
   const page = await site.open('chapter/slowdown/#slowdown:w=2&b=2', clipboard)
   expect(await copied(page, 'code')).toContain('explicit({ w: [[2]], b: [2] })')
-  expect(await copied(page, 'command')).toBe('npx @nn/cli demo')
+  expect(await copied(page, 'command')).toBe('npx @nn/cli reproduce neuron --plot')
   expect(await copied(page, 'svg')).toMatch(/^<svg [^>]*xmlns="http:\/\/www.w3.org\/2000\/svg"/)
   expect(await copied(page, 'link')).toBe(`${site.url}chapter/slowdown/#slowdown:w=2&b=2`)
 })

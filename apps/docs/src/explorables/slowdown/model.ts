@@ -195,5 +195,5 @@ for (const [cost, eta] of [[quadratic, ${eta}], [crossEntropy, ${eta2}]]) {
 `
 }
 
-/** The four races of the lecture, in a terminal. */
-export const command = 'npx @nn/cli demo'
+/** The races of the lecture and their claims, in a terminal. */
+export const command = 'npx @nn/cli reproduce neuron --plot'

@@ -4,9 +4,9 @@ import { runInNewContext } from 'node:vm'
 import { dot } from '@nn/tensor'
 import * as nn from '@nn/train'
 import { describe, expect, test } from 'vitest'
+import { codeLines } from './mathematics'
 import { below, bench, costs, diagonal, etaOfCrossEntropy, fastest, race, slopesAt, snippet } from './model'
 import { type Text, text } from './text'
-import { codeLines } from './view'
 
 const easy = { w: 0.6, b: 0.9 }
 const hard = { w: 2, b: 2 }
