@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm'
 import { describe, expect, test } from 'vitest'
 // @ts-expect-error a script of the build, without types
 import { joined, ownStyles, preloads, standsAlone, together } from '../scripts/light.mjs'
@@ -56,9 +57,10 @@ describe('small scripts come as one', () => {
 
   test('each keeps its own variables, and a fault of one stops no other', () => {
     const told: unknown[] = []
-    const here: { first?: () => number; second?: () => number } = {}
-    const js = together([files['a.js'], 'throw 3', files['b.js']])
-    new Function('globalThis', 'reportError', js)(here, (error: unknown) => told.push(error))
+    const here: { first?: () => number; second?: () => number; reportError: (error: unknown) => void } = {
+      reportError: (error) => told.push(error),
+    }
+    runInNewContext(together([files['a.js'], 'throw 3', files['b.js']]), here)
     expect([here.first?.(), here.second?.(), told]).toEqual([1, 2, [3]])
   })
 })
