@@ -1,9 +1,11 @@
+import type { Page } from 'playwright'
 import { expect, test } from 'vitest'
 import { reader } from './reader'
 
 const site = reader()
 
-test('the first explorable: usable within 300 kB, and soon on a slow machine and line', async () => {
+/** A mid-range phone on a mid-range line: a quarter of this machine's speed, 60 ms to the host, 9 Mbit/s. */
+async function phone(): Promise<{ page: Page; bytes: () => number }> {
   const page = await site.blank({ viewport: { width: 390, height: 844 } })
   const session = await page.context().newCDPSession(page)
   await session.send('Network.enable')
@@ -18,16 +20,26 @@ test('the first explorable: usable within 300 kB, and soon on a slow machine and
   session.on('Network.loadingFinished', ({ encodedDataLength }) => {
     bytes += encodedDataLength
   })
-  const began = performance.now()
-  await page.goto(`${site.url}chapter/slowdown/`, { waitUntil: 'commit' })
-  await page.waitForSelector('[data-ready]')
-  const usable = performance.now() - began
-  const needed = bytes
-  await page.waitForLoadState('networkidle')
-  console.log(
-    `usable after ${Math.round(usable)} ms and ${Math.round(needed / 1000)} kB; at rest ${Math.round(bytes / 1000)} kB`,
-  )
-  expect(bytes).toBeLessThan(300_000)
-  // The promise is 2 s: NN_USABLE_MS=2000 on a machine of its own. Where other programs share it, only a hang is a fault.
-  expect(usable).toBeLessThan(Number(process.env.NN_USABLE_MS ?? 20_000))
-})
+  return { page, bytes: () => bytes }
+}
+
+test.each(['', 'ko/'])(
+  'the first explorable, %s: usable within 300 kB and 2 s on a slow machine and line',
+  async (language) => {
+    const visits: number[] = []
+    for (let visit = 0; visit < 5; visit++) {
+      const { page, bytes } = await phone()
+      const began = performance.now()
+      await page.goto(`${site.url}${language}chapter/slowdown/`, { waitUntil: 'commit' })
+      await page.waitForSelector('[data-ready]')
+      visits.push(performance.now() - began)
+      await page.waitForLoadState('networkidle')
+      expect(bytes()).toBeLessThan(300_000)
+      await page.context().close()
+    }
+    const sorted = visits.map(Math.round).sort((a, b) => a - b)
+    console.log(`usable after ${sorted.join(', ')} ms`)
+    // The least of five: what other programs take of this machine only adds.
+    expect(sorted[0]).toBeLessThan(2000)
+  },
+)
