@@ -39,7 +39,12 @@ for (const path of wanted) {
           sheets[sheet] = [...(sheets[sheet] ?? []), file]
         }
         await take('top')
+        // What is below the screen is laid out when it comes near, and the head of the page stays in sight: not in a picture.
+        const still = await page.addStyleTag({
+          content: '* { content-visibility: visible !important } .page > .header { position: static !important }',
+        })
         await take('whole', page.locator('[data-explorable]'))
+        await still.evaluate((element) => element.remove())
         if (screen === 'projector') {
           await page.keyboard.press('p')
           await page.waitForTimeout(300)
